@@ -1,0 +1,55 @@
+import { enumOf, type Term } from './term.ts'
+
+/** Rules that exclude a pledge from a need. Each has a name and a sentence. */
+export const EXCLUSIONS = {
+  OTHER_CONTENT: { vi: 'Cam kết nội dung khác', en: 'Pledges something else' },
+  OTHER_YEAR: { vi: 'Cam kết cho năm khác', en: 'Pledged for another year' },
+  OUT_OF_AREA: { vi: 'Thôn, bản ngoài địa bàn của đơn vị', en: 'The village is outside the organisation’s area' },
+  NO_CAPACITY_LEFT: { vi: 'Đã phân hết số lượng cam kết', en: 'Nothing of the pledge is left' },
+  TOO_SMALL: { vi: 'Phần còn lại nhỏ hơn nhu cầu', en: 'What is left is smaller than the need, which must be met whole' },
+  NOT_ELIGIBLE_CLASS: { vi: 'Cam kết không dành cho loại hộ này', en: 'The pledge is not for this class of household' },
+} as const satisfies Record<string, Term>
+export type Exclusion = keyof typeof EXCLUSIONS
+export const Exclusion = enumOf(EXCLUSIONS)
+
+/** Why a need stays unserved in a plan. */
+export const GAP_REASONS = {
+  NO_CAPABILITY: { vi: 'Chưa có đơn vị nào cam kết nội dung này', en: 'No organisation pledges this' },
+  OUT_OF_AREA: { vi: 'Không đơn vị nào phụ trách thôn, bản này', en: 'No organisation that pledges this serves the village' },
+  NO_CAPACITY: { vi: 'Mọi cam kết đã hết trước khi lập kế hoạch', en: 'Every pledge was used up before the plan' },
+  TOO_SMALL: { vi: 'Không cam kết nào còn đủ cho cả nhu cầu', en: 'No pledge has enough left for the whole need' },
+  NOT_ELIGIBLE: { vi: 'Cam kết không dành cho loại hộ này', en: 'No pledge is open to this class of household' },
+  OUTBID: { vi: 'Số lượng cam kết đã dành cho hộ ưu tiên hơn', en: 'The pledges went to needs worth more' },
+  HOUSEHOLD_LIMIT: { vi: 'Hộ đã đủ số đơn vị giúp đỡ tối đa', en: 'The household already has the most organisations allowed' },
+} as const satisfies Record<string, Term>
+export type GapReason = keyof typeof GAP_REASONS
+export const GapReason = enumOf(GAP_REASONS)
+
+/** Named factors whose points add up to the worth of giving a pledge to a need. */
+export const FACTORS = {
+  PRIORITY: { vi: 'Mức ưu tiên của nhu cầu', en: 'Priority of the need' },
+  CONTINUITY: { vi: 'Đơn vị đang giúp hộ này', en: 'The organisation already helps this household' },
+  TERMS: { vi: 'Hình thức có điều kiện, có hoàn trả', en: 'Conditional or repayable terms' },
+  LOCALITY: { vi: 'Đơn vị chuyên trách địa bàn', en: 'The organisation is dedicated to this area' },
+} as const satisfies Record<string, Term>
+export type Factor = keyof typeof FACTORS
+export const Factor = enumOf(FACTORS)
+
+/** Named parts of a need's priority. */
+export const PRIORITY_PARTS = {
+  CLASS: { vi: 'Loại hộ', en: 'Class of household' },
+  DEPRIVATIONS: { vi: 'Số chỉ số thiếu hụt', en: 'Number of deprivations' },
+  REGISTERED: { vi: 'Đăng ký thoát nghèo', en: 'Registered to leave poverty' },
+  DIFFICULT_AREA: { vi: 'Thôn, bản đặc biệt khó khăn', en: 'Especially difficult village' },
+  NO_LABOUR: { vi: 'Hộ không có khả năng lao động', en: 'No labour capacity' },
+} as const satisfies Record<string, Term>
+export type PriorityPart = keyof typeof PRIORITY_PARTS
+export const PriorityPart = enumOf(PRIORITY_PARTS)
+
+export const PLAN_LINE_STATES = {
+  SUGGESTED: { vi: 'Gợi ý', en: 'Suggested' },
+  ADOPTED: { vi: 'Đã chấp nhận', en: 'Adopted' },
+  DISMISSED: { vi: 'Bỏ qua', en: 'Left out' },
+} as const satisfies Record<string, Term>
+export type PlanLineState = keyof typeof PLAN_LINE_STATES
+export const PlanLineState = enumOf(PLAN_LINE_STATES)

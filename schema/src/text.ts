@@ -1,0 +1,25 @@
+/**
+ * Vietnamese text, compared the way people mean it. One function serves import, search and the browser,
+ * so that "Nhà ở", "nha o" and the decomposed form of either find each other everywhere.
+ */
+
+// Zero-width spaces and joiners, the byte-order mark and the soft hyphen: invisible, and common in text pasted from web pages.
+// eslint-disable-next-line no-misleading-character-class -- each is meant as a character of its own
+const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g
+
+/** The form we store: NFC, no invisible characters, single spaces, trimmed. */
+export const tidy = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+
+/** The form we compare and search: tidy, lower case, without tone and vowel marks, đ as d. */
+export const fold = (text: string): string =>
+  tidy(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+
+/** `fold`, and without punctuation: for headings such as "STT / nhân khẩu". */
+export const foldLabel = (text: string): string =>
+  fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
+/** Given name (last word) first, as Vietnamese name lists are sorted: "Hoàng Văn Bình" → "Bình Hoàng Văn". */
+export const nameSortKey = (name: string): string => {
+  const words = tidy(name).split(' ')
+  return [...words.slice(-1), ...words.slice(0, -1)].join(' ')
+}
