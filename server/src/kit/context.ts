@@ -1,0 +1,39 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql'
+import type { Role } from '@chung-tay/schema'
+import type { Reader } from './read/index.ts'
+
+/** Who asks. Absent while nobody is signed in. */
+export interface Viewer {
+  readonly accountId: string
+  readonly sessionId: string
+  readonly signInName: string
+  readonly displayName: string
+  readonly role: Role
+  /** Communes whose rows the viewer's role may reach; the database applies it, not the resolvers. */
+  readonly communeIds: readonly string[]
+  readonly organisationId: string | null
+}
+
+/**
+ * What every use case takes first. `em` is inside the one transaction of the operation and already carries the
+ * viewer's database role, so nothing reached through it can be outside the viewer's scope.
+ */
+export interface Ctx {
+  readonly viewer: Viewer | null
+  readonly em: SqlEntityManager
+  readonly now: Date
+  /** Reference a person can quote; also in the log and in the journal. */
+  readonly requestId: string
+  /** Address of the client, for the sign-in throttle only. */
+  readonly address: string
+  /** Sets (token) or clears (null) the session cookie on the answer. */
+  readonly setSessionCookie: (token: string | null) => void
+}
+
+/** What resolvers take: a use case's context with the reader that answers selections. */
+export interface OperationCtx extends Ctx {
+  readonly read: Reader
+}
+
+/** Today in Viet Nam (UTC+7 all year), as yyyy-MM-dd: dates people write are dates there, wherever the server stands. */
+export const todayInVietNam = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
