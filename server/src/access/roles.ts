@@ -1,0 +1,17 @@
+import type { Role } from '@chung-tay/schema'
+
+/** Database role of each kind of viewer: what a viewer may read or write is granted to these and to nothing else. */
+export const VIEWER_ROLES: Readonly<Record<Role, string>> = {
+  ADMINISTRATOR: 'chungtay_administrator',
+  PLANNER: 'chungtay_planner',
+  ORGANISATION: 'chungtay_organisation',
+  ANALYST: 'chungtay_analyst',
+}
+/** While nobody is signed in: accounts and sessions for signing in, nothing else. */
+export const GATE_ROLE = 'chungtay_gate'
+/** Owns the trigger functions that keep sums and the journal; nobody can become it. */
+export const LEDGER_ROLE = 'chungtay_ledger'
+/** The server's login role: owns nothing, inherits nothing, may only become one of the roles above. */
+export const LOGIN_ROLE = 'chungtay_app'
+
+export const NOLOGIN_ROLES = [...Object.values(VIEWER_ROLES), GATE_ROLE, LEDGER_ROLE] as const

@@ -1,0 +1,60 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { randomBytes } from 'node:crypto'
+import type { GraphQLSchema } from 'graphql'
+import type { MikroORM } from '@mikro-orm/core'
+import { refusedCoordinates } from '../access/index.ts'
+import { notAllowed, notSignedIn, type Reader } from '../kit/index.ts'
+import { makeFormatError, type Report } from './errors.ts'
+import { makeExecutor, type RequestContext } from './executor.ts'
+import { assertWithinLimits, LIMITS, measure } from './limits.ts'
+
+/** Limits and field rights depend on variables and on the viewer, so they are checked at every request, not at validation. */
+const gate = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ document, operation, request, contextValue }) => {
+      if (!operation) return
+      const variables = request.variables ?? {}
+      assertWithinLimits(measure(schema, document, operation, variables), operation.operation === 'mutation')
+      const refused = refusedCoordinates(schema, document, operation, variables, contextValue.viewer?.role ?? null)
+      if (refused.length > 0) throw contextValue.viewer ? notAllowed(refused.join(', ')) : notSignedIn()
+    },
+  }),
+})
+
+/** A refusal is an answer: 200 with the code in the body. Only requests that are no GraphQL are HTTP errors. */
+const refusalsAreAnswers: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response, operation }) => {
+      if (operation && response.http.status && response.http.status >= 400) response.http.status = 200
+    },
+  }),
+}
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+
+export const makeApollo = (schema: GraphQLSchema, orm: MikroORM<never>, read: Reader, report: Report): ApolloServer<RequestContext> => {
+  const executor = makeExecutor(schema, orm, read)
+  return new ApolloServer<RequestContext>({
+    // Apollo takes another executor only this way; there is no gateway behind it.
+    gateway: {
+      load: async () => ({ executor: executor as never }),
+      onSchemaLoadOrUpdate: (listener) => {
+        listener({ apiSchema: schema, coreSupergraphSdl: '' })
+        return () => undefined
+      },
+      stop: async () => undefined,
+    },
+    parseOptions: { maxTokens: LIMITS.tokens },
+    csrfPrevention: true,
+    introspection: true,
+    allowBatchedHttpRequests: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    logger: quiet,
+    formatError: makeFormatError(report, () => randomBytes(4).toString('hex')),
+    plugins: [ApolloServerPluginLandingPageDisabled(), gate(schema), refusalsAreAnswers],
+  })
+}

@@ -1,0 +1,77 @@
+import { unwrapResolverError } from '@apollo/server/errors'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { ArgumentValidationError } from 'type-graphql'
+import { CheckConstraintViolationException, DeadlockException, LockWaitTimeoutException, OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core'
+import { ERROR_CODES } from '@chung-tay/schema'
+import { conflict, invalidInput, tooMuch, type AppError, type InputProblem } from '../kit/index.ts'
+
+/** Constraints whose violation is an outcome people meet, with the reason the client has a sentence for. */
+const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
+  pledge_never_over_committed: 'CAPACITY_GONE',
+  need_never_over_committed: 'NEED_ALREADY_COVERED',
+  assignment_never_over_delivered: 'MORE_THAN_PROMISED',
+  need_never_over_delivered: 'MORE_THAN_PROMISED',
+  pledge_never_over_delivered: 'MORE_THAN_PROMISED',
+}
+
+/** SQLSTATE or Node code of an error, also through the ORM's wrapping. */
+const codeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+
+/** One translation from the driver: what a caller can act on, and nothing the database said. */
+export const translateDatabaseError = (error: unknown): AppError | null => {
+  if (error instanceof OptimisticLockError) return conflict('CHANGED_BY_SOMEONE')
+  if (error instanceof DeadlockException || error instanceof LockWaitTimeoutException) return conflict('BUSY_TRY_AGAIN')
+  if (error instanceof CheckConstraintViolationException || error instanceof UniqueConstraintViolationException) {
+    const reason = CONSTRAINT_REASONS[String((error as { constraint?: string }).constraint)]
+    return reason ? conflict(reason) : null
+  }
+  return codeOf(error) === '57014' ? tooMuch('seconds for one statement', 10, 'more than 10') : null
+}
+
+const problemsOf = (error: ArgumentValidationError): InputProblem[] => {
+  const problems: InputProblem[] = []
+  const visit = (list: ArgumentValidationError['extensions']['validationErrors'], path: string): void => {
+    for (const one of list) {
+      const here = path ? `${path}.${one.property}` : one.property
+      for (const problem of Object.keys(one.constraints ?? {})) problems.push({ path: here, problem })
+      visit((one.children ?? []) as never, here)
+    }
+  }
+  visit(error.extensions.validationErrors, '')
+  return problems
+}
+
+const refusalIn = (error: unknown): GraphQLError | null => {
+  if (error instanceof ArgumentValidationError) return invalidInput(problemsOf(error))
+  if (error instanceof GraphQLError && (ERROR_CODES as readonly string[]).includes(String(error.extensions['code']))) return error
+  if (error instanceof GraphQLError && error.originalError) return refusalIn(error.originalError)
+  return translateDatabaseError(error)
+}
+
+/** Complaints of GraphQL itself about the operation's text or variables. */
+const ABOUT_THE_TEXT = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'])
+
+export type Report = (reference: string, error: unknown) => void
+
+/**
+ * One translation on the way out. Known refusals pass; GraphQL's complaints pass as INVALID_INPUT; everything else
+ * becomes BROKEN with a reference, and its text goes to the log only.
+ */
+export const makeFormatError = (report: Report, newReference: () => string) =>
+  (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const refusal = refusalIn(unwrapResolverError(thrown)) ?? refusalIn(thrown)
+    if (refusal) return { message: refusal.message, extensions: { ...refusal.extensions }, ...(formatted.path ? { path: formatted.path } : {}) }
+    // The compiled executor reports bad variables as bare GraphQL errors that stem from no other error.
+    const bare = thrown instanceof GraphQLError && !thrown.originalError && !thrown.path
+    if (ABOUT_THE_TEXT.has(String(formatted.extensions?.['code'])) || bare) {
+      return {
+        message: formatted.message,
+        extensions: { code: 'INVALID_INPUT', problems: [{ path: 'operation', problem: 'NOT_VALID', value: formatted.message.slice(0, 300) }] },
+        ...(formatted.locations ? { locations: formatted.locations } : {}),
+      }
+    }
+    const reference = newReference()
+    report(reference, unwrapResolverError(thrown))
+    return { message: 'Something broke on our side.', extensions: { code: 'BROKEN', reference } }
+  }

@@ -1,0 +1,76 @@
+import {
+  getArgumentValues, getNamedType, isCompositeType, isObjectType, Kind, type DocumentNode, type FragmentDefinitionNode,
+  type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode,
+} from 'graphql'
+import { PAGE_DEFAULT, tooMuch } from '../kit/index.ts'
+
+/** Limits of one operation. Each refusal names the limit and the value. */
+export const LIMITS = {
+  tokens: 2_000,
+  depth: 12,
+  rootFields: 10,
+  aliases: 30,
+  cost: 5_000,
+} as const
+
+export interface OperationSize {
+  readonly depth: number
+  readonly rootFields: number
+  readonly aliases: number
+  /** Rows the answer may hold at most, nested pages multiplied, with the request's own variables. */
+  readonly cost: number
+}
+
+/** Lists a row owns are short (a household's members); this is what one counts for. */
+const SHORT_LIST = 10
+
+/** Measures an operation with its variables; validation runs once a document text, so this must run once a request. */
+export const measure = (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): OperationSize => {
+  const fragments = new Map(document.definitions.filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]))
+  let aliases = 0
+  let deepest = 0
+
+  const walk = (set: SelectionSetNode, typeName: string, depth: number, times: number): number => {
+    deepest = Math.max(deepest, depth)
+    // Fragments repeat their weight wherever they are spread; stop once it is clearly too much.
+    if (depth > LIMITS.depth + 1) return 0
+    let cost = 0
+    for (const node of set.selections) {
+      if (node.kind !== Kind.FIELD) {
+        const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)
+        if (fragment) cost += walk(fragment.selectionSet, fragment.typeCondition?.name.value ?? typeName, depth, times)
+        continue
+      }
+      if (node.alias) aliases += 1
+      if (aliases > LIMITS.aliases || cost > LIMITS.cost * 100) return cost
+      const type = schema.getType(typeName)
+      const field = isObjectType(type) ? type.getFields()[node.name.value] : undefined
+      if (!field || !node.selectionSet) continue
+      const named = getNamedType(field.type)
+      if (!isCompositeType(named)) continue
+      const rows = named.name.endsWith('Connection') ? pageRows(field, node, variables) : named.name.endsWith('Edge') ? 1 : String(field.type).startsWith('[') ? SHORT_LIST : 1
+      const beneath = times * rows
+      cost += (named.name.endsWith('Edge') || named.name === 'PageInfo' ? 0 : beneath) + walk(node.selectionSet, named.name, depth + 1, beneath)
+    }
+    return cost
+  }
+
+  const root = schema.getRootType(operation.operation)
+  const cost = root ? walk(operation.selectionSet, root.name, 1, 1) : 0
+  return { depth: deepest, rootFields: operation.selectionSet.selections.length, aliases, cost }
+}
+
+const pageRows = (field: Parameters<typeof getArgumentValues>[0], node: Parameters<typeof getArgumentValues>[1], variables: Record<string, unknown>): number => {
+  const first = getArgumentValues(field, node, variables)['first']
+  // A page size below one is refused by the read itself; here it must never lower the cost.
+  return typeof first === 'number' && first >= 1 ? first : PAGE_DEFAULT
+}
+
+/** Throws TOO_MUCH for the first limit an operation breaks. */
+export const assertWithinLimits = (size: OperationSize, writes: boolean): void => {
+  if (size.depth > LIMITS.depth) throw tooMuch('depth', LIMITS.depth, size.depth)
+  if (size.rootFields > LIMITS.rootFields) throw tooMuch('root fields', LIMITS.rootFields, size.rootFields)
+  if (writes && size.rootFields > 1) throw tooMuch('mutations in one request', 1, size.rootFields)
+  if (size.aliases > LIMITS.aliases) throw tooMuch('aliases', LIMITS.aliases, size.aliases)
+  if (size.cost > LIMITS.cost) throw tooMuch('cost', LIMITS.cost, size.cost)
+}

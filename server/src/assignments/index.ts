@@ -1,0 +1,3 @@
+export { Assignment, Delivery } from './assignment.entity.ts'
+export { AssignmentDeliveries, assignmentReads, HouseholdAssignments, NeedAssignments } from './assignment.reads.ts'
+export { AssignmentResolver } from './assignment.resolver.ts'

@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto'
+import pg from 'pg'
+import { LOGIN_ROLE, NOLOGIN_ROLES } from '../access/index.ts'
+
+/** One at a time on a cluster: roles are shared by all its databases, and test files start together. */
+const ROLES_LOCK = 7_015_004_705
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/**
+ * The login role's password follows from the owner's, so every process that may migrate can also serve and nothing
+ * more has to be kept. Where the owner has no password (peer or trust), this one guards nothing either.
+ */
+const loginPassword = (ownerUrl: URL): string =>
+  createHmac('sha256', decodeURIComponent(ownerUrl.password)).update(`chung-tay login role of ${ownerUrl.pathname}`).digest('base64url')
+
+/**
+ * Makes the roles that are missing, lets the login role become the viewers' roles and nothing else, and returns the
+ * URL the server serves with. Needs an owner that may create roles (CREATEROLE or superuser).
+ */
+export const ensureRoles = async (ownerUrl: string): Promise<string> => {
+  const url = new URL(ownerUrl)
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [ROLES_LOCK])
+    const present = new Set((await client.query<{ rolname: string }>(`select rolname from pg_roles where rolname like 'chungtay\\_%'`)).rows.map((row) => row.rolname))
+    for (const role of NOLOGIN_ROLES) if (!present.has(role)) await client.query(`create role ${quote(role)} nologin noinherit nosuperuser nobypassrls`)
+    if (!present.has(LOGIN_ROLE)) await client.query(`create role ${quote(LOGIN_ROLE)} login noinherit nosuperuser nobypassrls nocreatedb nocreaterole`)
+    const password = loginPassword(url)
+    await client.query(`alter role ${quote(LOGIN_ROLE)} password ${literal(password)}`)
+    for (const role of NOLOGIN_ROLES) {
+      await client.query(`grant ${quote(role)} to current_user with inherit false, set true`)
+      // The ledger role is the triggers' own: nobody who signs in may become it.
+      if (!role.endsWith('_ledger')) await client.query(`grant ${quote(role)} to ${quote(LOGIN_ROLE)} with inherit false, set true`)
+    }
+    await client.query(`grant connect on database ${quote(decodeURIComponent(url.pathname.slice(1)))} to ${quote(LOGIN_ROLE)}`)
+    const loginUrl = new URL(ownerUrl)
+    loginUrl.username = LOGIN_ROLE
+    loginUrl.password = password
+    return loginUrl.href
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,137 @@
+import type { Rel } from '@mikro-orm/core'
+import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { enumType, Instant, PlainData } from '../kit/index.ts'
+import { communePolicies } from '../access/index.ts'
+import { Place } from '../places/index.ts'
+
+const IMPORT_KINDS = {
+  VILLAGES: { vi: 'Danh sách thôn, bản', en: 'Village list' },
+  REVIEW: { vi: 'Sổ rà soát', en: 'Review workbook' },
+  ORGANISATIONS: { vi: 'Đơn vị giúp đỡ', en: 'Organisations and pledges' },
+} as const
+export const ImportKind = { VILLAGES: 'VILLAGES', REVIEW: 'REVIEW', ORGANISATIONS: 'ORGANISATIONS' } as const
+export type ImportKind = keyof typeof ImportKind
+enumType(ImportKind, IMPORT_KINDS, 'ImportKind', 'Workbooks the product reads; recognised by their sheets and headings.')
+
+const IMPORT_STATES = {
+  CHECKED: { vi: 'Đã kiểm tra, chờ ghi', en: 'Checked, ready to apply' },
+  REFUSED: { vi: 'Có lỗi, không ghi', en: 'Has errors, cannot be applied' },
+  APPLIED: { vi: 'Đã ghi', en: 'Applied' },
+  DISCARDED: { vi: 'Đã bỏ', en: 'Discarded' },
+} as const
+export const ImportState = { CHECKED: 'CHECKED', REFUSED: 'REFUSED', APPLIED: 'APPLIED', DISCARDED: 'DISCARDED' } as const
+export type ImportState = keyof typeof ImportState
+enumType(ImportState, IMPORT_STATES, 'ImportState', 'Where an uploaded workbook stands.')
+
+/** One thing wrong in a workbook, with the sentence a commune officer reads. */
+@ObjectType({ description: 'One thing wrong in a workbook.' })
+export class ImportProblem {
+  @Field(() => String, { description: 'Key of the kind of problem.' })
+  code!: string
+
+  @Field(() => String, { description: '`error` stops the import; `warning` does not.' })
+  severity!: string
+
+  @Field(() => String, { nullable: true, description: 'Sheet.' })
+  sheet!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Cell, as in `E12`.' })
+  cell!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Title of the column as written in the file.' })
+  column!: string | null
+
+  @Field(() => String, { nullable: true, description: 'The offending text, cut to 80 characters.' })
+  value!: string | null
+
+  @Field(() => String, { description: 'What is wrong and how to mend it, in Vietnamese.' })
+  vi!: string
+
+  @Field(() => String, { description: 'The same in English.' })
+  en!: string
+}
+
+@ObjectType({ description: 'How many rows of an import are of each sort.' })
+export class ImportCounts {
+  @Field(() => Int, { description: 'Not in the register yet.' })
+  new!: number
+
+  @Field(() => Int, { description: 'In the register, with other values.' })
+  changed!: number
+
+  @Field(() => Int, { description: 'Already as in the file.' })
+  same!: number
+
+  @Field(() => Int, { description: 'Perhaps the same as another row; a person should look.' })
+  doubtful!: number
+
+  @Field(() => Int, { description: 'Cannot be applied; see the problems.' })
+  refused!: number
+}
+
+/** An uploaded workbook: checked at once, applied only when someone says so, in one transaction. */
+@ObjectType({ description: 'An uploaded workbook: checked at once, applied only when someone says so, in one transaction.' })
+@Entity({ tableName: 'import_batch', rowLevelSecurity: 'force', policies: communePolicies('commune_id', []) })
+@Index({ properties: ['commune', 'uploadedAt'] })
+export class ImportBatch {
+  @Field(() => ID, { description: 'Id of the import.' })
+  @PrimaryKey({ type: 'uuid', defaultRaw: 'uuidv7()' })
+  id!: string
+
+  @Field(() => Place, { description: 'The commune it is for.' })
+  @ManyToOne(() => Place)
+  commune!: Rel<Place>
+
+  @Field(() => ImportKind, { nullable: true, description: 'What kind of workbook; null when it was not recognised.' })
+  @Enum({ items: () => ImportKind, type: 'string', nullable: true })
+  kind: ImportKind | null = null
+
+  @Field(() => Int, { nullable: true, description: 'Year it is for, read from its title or stated at the upload.' })
+  @Property({ type: 'integer', nullable: true })
+  year: number | null = null
+
+  @Field(() => String, { description: 'Name of the file.' })
+  @Property({ type: 'string', length: 200 })
+  fileName!: string
+
+  @Field(() => String, { description: 'SHA-256 of the file, hex.' })
+  @Property({ type: 'string', length: 64 })
+  sha256!: string
+
+  @Field(() => ImportState, { description: 'Where it stands.' })
+  @Enum({ items: () => ImportState, type: 'string' })
+  state!: ImportState
+
+  @Field(() => ImportCounts, { description: 'How many rows are of each sort.' })
+  @Property({ type: 'json' })
+  counts!: ImportCounts
+
+  @Field(() => [ImportProblem], { description: 'What is wrong, at most 1,000.' })
+  @Property({ type: 'json' })
+  problems!: ImportProblem[]
+
+  @Field(() => Int, { description: 'How many problems there are in all.' })
+  @Property({ type: 'integer' })
+  problemCount!: number
+
+  @Field(() => PlainData, { description: 'Rows by sort, at most 500 each: `[{sort, what, key, name, changes: [{field, from, to}]}]`.' })
+  @Property({ type: 'json' })
+  preview!: unknown[]
+
+  /** What applying will do; plain data made at the check. */
+  @Property({ type: 'json' })
+  changes!: unknown
+
+  @Field(() => String, { description: 'Who uploaded it.' })
+  @Property({ type: 'string', length: 120 })
+  uploadedBy!: string
+
+  @Field(() => Instant, { description: 'When it was uploaded.' })
+  @Property({ type: 'timestamptz' })
+  uploadedAt!: Date
+
+  @Field(() => Instant, { nullable: true, description: 'When it was applied.' })
+  @Property({ type: 'timestamptz', nullable: true })
+  appliedAt: Date | null = null
+}

@@ -1,0 +1,1 @@
+export { ImportBatch } from './import.entity.ts'

@@ -1,0 +1,65 @@
+import { Field, InputType } from 'type-graphql'
+import { connectionArgsOf, connectionOf, IdFilter, IntFilter, relationFilterOf, TextFilter } from '../kit/index.ts'
+import { PlaceWhere } from '../places/index.ts'
+import { Household } from './household.entity.ts'
+import { RelationFilter, SexFilter } from './member.entity.ts'
+
+@InputType({ description: 'Which members.' })
+export class MemberWhere {
+  @Field(() => [MemberWhere], { nullable: true, description: 'All of these hold.' })
+  and?: MemberWhere[] | null
+
+  @Field(() => [MemberWhere], { nullable: true, description: 'At least one of these holds.' })
+  or?: MemberWhere[] | null
+
+  @Field(() => MemberWhere, { nullable: true, description: 'This does not hold.' })
+  not?: MemberWhere | null
+
+  @Field(() => TextFilter, { nullable: true, description: 'By name.' })
+  name?: TextFilter | null
+
+  @Field(() => SexFilter, { nullable: true, description: 'By sex.' })
+  sex?: object | null
+
+  @Field(() => IntFilter, { nullable: true, description: 'By year of birth.' })
+  birthYear?: IntFilter | null
+
+  @Field(() => TextFilter, { nullable: true, description: 'By two-digit code of the ethnic group.' })
+  ethnicity?: TextFilter | null
+
+  @Field(() => RelationFilter, { nullable: true, description: 'By relation to the head.' })
+  relation?: object | null
+}
+
+const MemberRelation = relationFilterOf('Member', () => MemberWhere)
+
+@InputType({ description: 'Which households.' })
+export class HouseholdWhere {
+  @Field(() => [HouseholdWhere], { nullable: true, description: 'All of these hold.' })
+  and?: HouseholdWhere[] | null
+
+  @Field(() => [HouseholdWhere], { nullable: true, description: 'At least one of these holds.' })
+  or?: HouseholdWhere[] | null
+
+  @Field(() => HouseholdWhere, { nullable: true, description: 'This does not hold.' })
+  not?: HouseholdWhere | null
+
+  @Field(() => IdFilter, { nullable: true, description: 'By id.' })
+  id?: IdFilter | null
+
+  @Field(() => TextFilter, { nullable: true, description: 'By code in the commune’s books.' })
+  code?: TextFilter | null
+
+  @Field(() => TextFilter, { nullable: true, description: 'By the name of the present head.' })
+  headName?: TextFilter | null
+
+  @Field(() => PlaceWhere, { nullable: true, description: 'By village.' })
+  village?: PlaceWhere | null
+
+  @Field(() => MemberRelation, { nullable: true, description: 'By members present now.' })
+  members?: object | null
+}
+
+export const HouseholdConnection = connectionOf(Household, 'households')
+export const HouseholdArgs = connectionArgsOf('Household', HouseholdWhere, ['VILLAGE', 'HEAD_NAME', 'CODE'])
+export const HouseholdRelation = relationFilterOf('Household', () => HouseholdWhere)

@@ -1,0 +1,6 @@
+export { HouseholdEvent } from './event.entity.ts'
+export { Household } from './household.entity.ts'
+export { HouseholdArgs, HouseholdConnection, HouseholdRelation, HouseholdWhere } from './household.inputs.ts'
+export { householdReads } from './household.reads.ts'
+export { HouseholdResolver } from './household.resolver.ts'
+export { Member } from './member.entity.ts'

@@ -1,0 +1,2 @@
+export { JournalEntry } from './entry.entity.ts'
+export { JournalResolver, journalReads } from './entry.resolver.ts'

@@ -1,0 +1,188 @@
+import type { Rel } from '@mikro-orm/core'
+import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { GAP_REASONS, GapReason, PLAN_LINE_STATES, PlanLineState } from '@chung-tay/schema'
+import { enumType, Instant, PlainData, WholeNumber } from '../kit/index.ts'
+import { communePolicies } from '../access/index.ts'
+import { Household } from '../households/index.ts'
+import { Need } from '../needs/index.ts'
+import { Organisation, Pledge } from '../organisations/index.ts'
+import { Place } from '../places/index.ts'
+
+export const GapReasonFilter = enumType(GapReason, GAP_REASONS, 'GapReason', 'Why a need stays unserved in a plan.')
+export const PlanLineStateFilter = enumType(PlanLineState, PLAN_LINE_STATES, 'PlanLineState', 'What became of a suggestion.')
+
+/** A named part of the worth of giving a pledge to a need; the parts of a line add up to its worth. */
+@ObjectType({ description: 'A named part of a worth. The parts of a line add up to its worth.' })
+export class WorthPart {
+  @Field(() => String, { description: 'Name of the factor: a value of Factor or PriorityPart in the vocabulary.' })
+  part!: string
+
+  @Field(() => Int, { description: 'Points.' })
+  points!: number
+}
+
+/** One solved proposal of who helps whom with what. It decides nothing: lines become assignments only when adopted. */
+@ObjectType({ description: 'A solved proposal of who helps whom with what. It decides nothing until lines are adopted.' })
+@Entity({ tableName: 'plan', rowLevelSecurity: 'force', policies: communePolicies('commune_id', []) })
+@Index({ properties: ['commune', 'year'] })
+export class Plan {
+  @Field(() => ID, { description: 'Id of the plan.' })
+  @PrimaryKey({ type: 'uuid', defaultRaw: 'uuidv7()' })
+  id!: string
+
+  @Field(() => Place, { description: 'The commune planned for.' })
+  @ManyToOne(() => Place)
+  commune!: Rel<Place>
+
+  @Field(() => Int, { description: 'Year of the needs and pledges.' })
+  @Property({ type: 'integer' })
+  year!: number
+
+  @Field(() => String, { description: 'Released set of weights it was solved under.' })
+  @Property({ type: 'string', length: 40 })
+  weightSetId!: string
+
+  @Field(() => Int, { nullable: true, description: 'Most organisations helping one household; null for no limit.' })
+  @Property({ type: 'integer', nullable: true })
+  organisationsPerHousehold: number | null = null
+
+  @Field(() => String, { description: 'Solver and version that produced it.' })
+  @Property({ type: 'string', length: 120 })
+  solver!: string
+
+  @Field(() => WholeNumber, { description: 'Worth of the plan: sum of its lines.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  value!: number
+
+  @Field(() => WholeNumber, { description: 'Proven upper bound: no plan under these rules is worth more.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  bound!: number
+
+  @Field(() => WholeNumber, { description: 'Worth of the greedy plan, best pair first, for comparison.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  greedyValue!: number
+
+  @Field(() => WholeNumber, { description: 'Worth of first come, first served, for comparison.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  firstComeValue!: number
+
+  @Field(() => Boolean, { description: 'Whether it is proven that no plan is worth more.' })
+  @Property({ type: 'boolean' })
+  optimal!: boolean
+
+  @Field(() => Float, { description: 'How far the plan may be from the best, in percent of the bound: (bound − value) / bound × 100.' })
+  @Property({ type: 'double' })
+  gapPercent!: number
+
+  @Field(() => Int, { description: 'Needs considered: confirmed, of that year, not yet fully covered.' })
+  @Property({ type: 'integer' })
+  needCount!: number
+
+  @Field(() => Int, { description: 'Needs the plan serves, wholly or in part.' })
+  @Property({ type: 'integer' })
+  servedCount!: number
+
+  @Field(() => Int, { description: 'Milliseconds the solver took.' })
+  @Property({ type: 'integer' })
+  solveMs!: number
+
+  @Field(() => String, { description: 'Who ran it.' })
+  @Property({ type: 'string', length: 120 })
+  runBy!: string
+
+  @Field(() => Instant, { description: 'When it was run.' })
+  @Property({ type: 'timestamptz' })
+  runAt!: Date
+}
+
+@ObjectType({ description: 'One line of a plan: this pledge serves this need with this quantity, and why.' })
+@Entity({ tableName: 'plan_line', rowLevelSecurity: 'force', policies: communePolicies('commune_id', []) })
+@Check({ name: 'plan_line_quantity', expression: 'quantity > 0' })
+export class PlanLine {
+  @Field(() => ID, { description: 'Id of the line.' })
+  @PrimaryKey({ type: 'uuid', defaultRaw: 'uuidv7()' })
+  id!: string
+
+  @Property({ type: 'uuid' })
+  communeId!: string
+
+  @Index()
+  @ManyToOne(() => Plan, { deleteRule: 'cascade' })
+  plan!: Rel<Plan>
+
+  @Field(() => Need, { description: 'The need.' })
+  @ManyToOne(() => Need)
+  need!: Rel<Need>
+
+  @Field(() => Household, { description: 'The household of the need.' })
+  @ManyToOne(() => Household)
+  household!: Rel<Household>
+
+  @Field(() => Pledge, { description: 'The pledge.' })
+  @ManyToOne(() => Pledge)
+  pledge!: Rel<Pledge>
+
+  @Field(() => Organisation, { description: 'The organisation of the pledge.' })
+  @ManyToOne(() => Organisation)
+  organisation!: Rel<Organisation>
+
+  @Field(() => WholeNumber, { description: 'How much, in the need’s unit.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  quantity!: number
+
+  @Field(() => WholeNumber, { description: 'Worth of the line: its parts added up.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  worth!: number
+
+  @Field(() => [WorthPart], { description: 'The parts the worth is made of.' })
+  @Property({ type: 'json' })
+  parts!: WorthPart[]
+
+  @Field(() => PlainData, { nullable: true, description: 'The next best pledge for this need and why it was not taken: `{pledgeId, organisation, worth, why}`; null when no other pledge was possible.' })
+  @Property({ type: 'json', nullable: true })
+  nextBest: Record<string, unknown> | null = null
+
+  @Field(() => PlanLineState, { description: 'Suggested, adopted or left out.' })
+  @Enum({ items: () => PlanLineState, type: 'string' })
+  state!: PlanLineState
+}
+
+@ObjectType({ description: 'A need a plan leaves unserved, or served in part, and why.' })
+@Entity({ tableName: 'plan_gap', rowLevelSecurity: 'force', policies: communePolicies('commune_id', []) })
+export class PlanGap {
+  @Field(() => ID, { description: 'Id of the gap.' })
+  @PrimaryKey({ type: 'uuid', defaultRaw: 'uuidv7()' })
+  id!: string
+
+  @Property({ type: 'uuid' })
+  communeId!: string
+
+  @Index()
+  @ManyToOne(() => Plan, { deleteRule: 'cascade' })
+  plan!: Rel<Plan>
+
+  @Field(() => Need, { description: 'The need.' })
+  @ManyToOne(() => Need)
+  need!: Rel<Need>
+
+  @Field(() => Household, { description: 'The household of the need.' })
+  @ManyToOne(() => Household)
+  household!: Rel<Household>
+
+  @Field(() => WholeNumber, { description: 'Quantity left unserved, in the need’s unit.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  quantity!: number
+
+  @Field(() => WholeNumber, { description: 'What serving it would have been worth at best; 0 when no pledge could.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  worth!: number
+
+  @Field(() => GapReason, { description: 'The limit that binds: with it lifted, the need is served.' })
+  @Enum({ items: () => GapReason, type: 'string' })
+  reason!: GapReason
+
+  @Field(() => PlainData, { description: 'What stands behind the reason, as plain data: for OUTBID `{pledges: [{pledgeId, organisation, lowestWorth, remaining}]}`.' })
+  @Property({ type: 'json' })
+  details!: Record<string, unknown>
+}

@@ -1,0 +1,52 @@
+import { Field, InputType } from 'type-graphql'
+import { addCondition, connectionArgsOf, connectionOf, IdFilter, IntFilter, relationFilterOf, WholeNumberFilter } from '../kit/index.ts'
+import { HouseholdWhere } from '../households/index.ts'
+import { PlaceWhere } from '../places/index.ts'
+import { CoverageFilter, Need, NeedContentFilter, NeedKindFilter, NeedStateFilter } from './need.entity.ts'
+
+@InputType({ description: 'Which needs.' })
+export class NeedWhere {
+  @Field(() => [NeedWhere], { nullable: true, description: 'All of these hold.' })
+  and?: NeedWhere[] | null
+
+  @Field(() => [NeedWhere], { nullable: true, description: 'At least one of these holds.' })
+  or?: NeedWhere[] | null
+
+  @Field(() => NeedWhere, { nullable: true, description: 'This does not hold.' })
+  not?: NeedWhere | null
+
+  @Field(() => IdFilter, { nullable: true, description: 'By id.' })
+  id?: IdFilter | null
+
+  @Field(() => IntFilter, { nullable: true, description: 'By year.' })
+  year?: IntFilter | null
+
+  @Field(() => NeedKindFilter, { nullable: true, description: 'By kind.' })
+  kind?: object | null
+
+  @Field(() => NeedContentFilter, { nullable: true, description: 'By content.' })
+  content?: object | null
+
+  @Field(() => NeedStateFilter, { nullable: true, description: 'By state.' })
+  state?: object | null
+
+  @Field(() => CoverageFilter, { nullable: true, description: 'By coverage; UNMET is "no organisation".' })
+  coverage?: object | null
+
+  @Field(() => WholeNumberFilter, { nullable: true, description: 'By quantity.' })
+  quantity?: WholeNumberFilter | null
+
+  @Field(() => WholeNumberFilter, { nullable: true, description: 'By quantity not promised yet.' })
+  unmetQuantity?: WholeNumberFilter | null
+
+  @Field(() => PlaceWhere, { nullable: true, description: 'By village.' })
+  village?: PlaceWhere | null
+
+  @Field(() => HouseholdWhere, { nullable: true, description: 'By household.' })
+  household?: HouseholdWhere | null
+}
+
+export const NeedConnection = connectionOf(Need, 'needs')
+export const NeedArgs = connectionArgsOf('Need', NeedWhere, ['VILLAGE', 'KIND', 'QUANTITY', 'POSITION'])
+const NeedRelation = relationFilterOf('Need', () => NeedWhere)
+addCondition(HouseholdWhere, 'needs', () => NeedRelation, 'By needs of any year; name the year inside.')

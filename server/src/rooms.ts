@@ -1,0 +1,38 @@
+import { AssignmentDeliveries, AssignmentResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
+import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
+import { ImportBatch } from './exchange/index.ts'
+import { Household, HouseholdEvent, householdReads, HouseholdResolver, Member } from './households/index.ts'
+import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
+import type { ReadModel } from './kit/index.ts'
+import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver } from './matching/index.ts'
+import { HouseholdNeeds, Need, needReads, NeedResolver } from './needs/index.ts'
+import { Organisation, OrganisationArea, OrganisationPledges, organisationReads, OrganisationResolver, Pledge } from './organisations/index.ts'
+import { Place, placeReads, PlaceResolver } from './places/index.ts'
+import { HouseholdReviews, Review, ReviewCause, ReviewIndicator, reviewReads, ReviewResolver } from './reviews/index.ts'
+
+type Class = new (...args: never[]) => object
+
+export interface Room {
+  readonly name: string
+  readonly entities: readonly Class[]
+  readonly resolvers: readonly Class[]
+  readonly reads?: (reads: ReadModel) => void
+}
+
+/** The rooms in the order in which help travels. A room may look back, never forward; the import check reads this order. */
+export const rooms: readonly Room[] = [
+  { name: 'access', entities: [Account, Session, SignInAttempt], resolvers: [AccessResolver] },
+  { name: 'journal', entities: [JournalEntry], resolvers: [JournalResolver], reads: journalReads },
+  { name: 'places', entities: [Place], resolvers: [PlaceResolver], reads: placeReads },
+  { name: 'households', entities: [Household, Member, HouseholdEvent], resolvers: [HouseholdResolver], reads: householdReads },
+  { name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause], resolvers: [ReviewResolver, HouseholdReviews], reads: reviewReads },
+  { name: 'needs', entities: [Need], resolvers: [NeedResolver, HouseholdNeeds], reads: needReads },
+  { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
+  { name: 'matching', entities: [Plan, PlanLine, PlanGap], resolvers: [PlanResolver, PlanLines, PlanGaps], reads: planReads },
+  {
+    name: 'assignments', entities: [Assignment, Delivery], reads: assignmentReads,
+    resolvers: [AssignmentResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],
+  },
+  { name: 'analysis', entities: [], resolvers: [] },
+  { name: 'exchange', entities: [ImportBatch], resolvers: [] },
+]
