@@ -1,4 +1,5 @@
 export * from './access.ts'
+export * from './analysis.ts'
 export * from './assignments.ts'
 export * from './errors.ts'
 export * from './households.ts'

@@ -4,7 +4,7 @@
  */
 
 // Zero-width spaces and joiners, the byte-order mark and the soft hyphen: invisible, and common in text pasted from web pages.
-// eslint-disable-next-line no-misleading-character-class -- each is meant as a character of its own
+ 
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g
 
 /** The form we store: NFC, no invisible characters, single spaces, trimmed. */

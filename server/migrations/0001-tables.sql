@@ -24,7 +24,7 @@ alter table "place" add constraint "place_area_kind_check" check ("area_kind" in
 create table "organisation_area" ("id" uuid not null default uuidv7(), "commune_id" uuid not null, "organisation_id" uuid not null, "village_id" uuid not null, primary key ("id"));
 alter table "organisation_area" add constraint "organisation_area_organisation_id_village_id_unique" unique ("organisation_id", "village_id");
 
-create table "import_batch" ("id" uuid not null default uuidv7(), "commune_id" uuid not null, "kind" text null, "year" int null, "file_name" varchar(200) not null, "sha256" varchar(64) not null, "state" text not null, "counts" jsonb not null, "problems" jsonb not null, "problem_count" int not null, "preview" jsonb not null, "changes" jsonb not null, "uploaded_by" varchar(120) not null, "uploaded_at" timestamptz not null, "applied_at" timestamptz null, primary key ("id"));
+create table "import_batch" ("id" uuid not null default uuidv7(), "commune_id" uuid not null, "kind" text null, "year" int null, "file_name" varchar(200) not null, "sha256" varchar(64) not null, "state" text not null, "counts" jsonb not null, "problems" jsonb not null, "problem_count" int not null, "preview" jsonb not null, "parsed" jsonb not null, "changes_sha256" varchar(64) not null, "uploaded_by" varchar(120) not null, "uploaded_at" timestamptz not null, "applied_at" timestamptz null, primary key ("id"));
 create index "import_batch_commune_id_uploaded_at_index" on "import_batch" ("commune_id", "uploaded_at");
 alter table "import_batch" add constraint "import_batch_kind_check" check ("kind" in ('VILLAGES', 'REVIEW', 'ORGANISATIONS'));
 alter table "import_batch" add constraint "import_batch_state_check" check ("state" in ('CHECKED', 'REFUSED', 'APPLIED', 'DISCARDED'));
@@ -98,7 +98,7 @@ create index "delivery_assignment_id_index" on "delivery" ("assignment_id");
 alter table "delivery" add constraint "delivery_once" unique ("assignment_id", "client_key");
 alter table "delivery" add constraint "delivery_quantity" check (quantity > 0);
 
-create table "review" ("id" uuid not null default uuidv7(), "commune_id" uuid not null, "household_id" uuid not null, "village_id" uuid not null, "year" int not null, "as_of" date not null, "standard_id" varchar(40) not null, "b1points" int null, "b2points" int null, "deprivation_count" int not null, "unknown_count" int not null, "poverty_class" text null, "listed_class" text not null, "class_steps" jsonb not null, "listing" text not null, "has_merit" boolean not null, "no_labour" boolean not null, "registered_to_leave" boolean not null, "female_head" boolean not null, "person_count" int not null, primary key ("id"));
+create table "review" ("id" uuid not null default uuidv7(), "commune_id" uuid not null, "household_id" uuid not null, "village_id" uuid not null, "year" int not null, "as_of" date not null, "standard_id" varchar(40) not null, "b1_points" int null, "b2_points" int null, "deprivation_count" int not null, "unknown_count" int not null, "poverty_class" text null, "listed_class" text not null, "class_steps" jsonb not null, "listing" text not null, "has_merit" boolean not null, "no_labour" boolean not null, "registered_to_leave" boolean not null, "female_head" boolean not null, "person_count" int not null, primary key ("id"));
 create index "review_village_id_index" on "review" ("village_id");
 create index "review_commune_id_year_poverty_class_index" on "review" ("commune_id", "year", "poverty_class");
 alter table "review" add constraint "review_household_id_year_unique" unique ("household_id", "year");
@@ -220,6 +220,7 @@ create policy "organisation" on "member" for select to "chungtay_organisation" u
 alter table "household_event" enable row level security;
 alter table "household_event" force row level security;
 create policy "planner" on "household_event" to "chungtay_planner" using (commune_id = any ((select nullif(current_setting('app.commune_ids', true), '')::uuid[])::uuid[])) with check (commune_id = any ((select nullif(current_setting('app.commune_ids', true), '')::uuid[])::uuid[]));
+create policy "reader" on "household_event" for select to "chungtay_analyst" using (commune_id = any ((select nullif(current_setting('app.commune_ids', true), '')::uuid[])::uuid[]));
 alter table "plan" enable row level security;
 alter table "plan" force row level security;
 create policy "planner" on "plan" to "chungtay_planner" using (commune_id = any ((select nullif(current_setting('app.commune_ids', true), '')::uuid[])::uuid[])) with check (commune_id = any ((select nullif(current_setting('app.commune_ids', true), '')::uuid[])::uuid[]));

@@ -88,7 +88,7 @@ create trigger journal after insert or update or delete on plan for each row exe
 create trigger journal after update on plan_line for each row execute function journal_row();
 create trigger journal after insert or update or delete on assignment for each row execute function journal_row();
 create trigger journal after insert or update or delete on delivery for each row execute function journal_row();
-create trigger journal after insert or update or delete on import_batch for each row execute function journal_row('problems', 'preview', 'changes');
+create trigger journal after insert or update or delete on import_batch for each row execute function journal_row('problems', 'preview', 'parsed');
 
 -- Who may do what. Default deny: a role can touch a column only if a line here says so, and a row only if a policy does.
 revoke all on all tables in schema public from public;
@@ -115,8 +115,9 @@ grant update (village_id, year, kind, content, quantity, unit, state, origin, ca
 grant update (kind, content, quantity, unit, terms, funding_source, position) on pledge to chungtay_planner;
 grant update (state) on plan_line to chungtay_planner;
 grant update (state, decline_reason, note, answered_at, started_at, done_at, version) on assignment to chungtay_planner;
-grant update (state, applied_at) on import_batch to chungtay_planner;
-grant delete on review_cause, organisation_area to chungtay_planner;
+grant update (state, applied_at, counts, problems, problem_count, preview, changes_sha256) on import_batch to chungtay_planner;
+-- Corrections by a newer copy of the same book; the journal keeps what was there.
+grant delete on review, review_cause, organisation_area, pledge to chungtay_planner;
 
 grant select on place, organisation, organisation_area, pledge, assignment, delivery to chungtay_organisation;
 grant select (id, commune_id, village_id, code) on household to chungtay_organisation;
@@ -127,6 +128,8 @@ grant insert on delivery to chungtay_organisation;
 
 grant select on place, review, review_indicator, review_cause, need, organisation, organisation_area, pledge to chungtay_analyst;
 grant select (id, commune_id, village_id) on household to chungtay_analyst;
+-- Moves in and away, for the movement tables; not the commune's note on them.
+grant select (id, commune_id, household_id, kind, occurred_on) on household_event to chungtay_analyst;
 grant select (id, commune_id, need_id, household_id, pledge_id, organisation_id, quantity, delivered_quantity, state, asked_at, answered_at, started_at, done_at)
   on assignment to chungtay_analyst;
 grant select (id, commune_id, assignment_id, organisation_id, quantity, delivered_on, value_dong) on delivery to chungtay_analyst;

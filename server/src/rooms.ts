@@ -1,14 +1,15 @@
-import { AssignmentDeliveries, AssignmentResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
+import { AnalysisResolver } from './analysis/index.ts'
+import { AssignmentDeliveries, AssignmentMutations, AssignmentResolver, PlanningResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
 import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
-import { ImportBatch } from './exchange/index.ts'
+import { ImportBatch, importReads, ImportResolver } from './exchange/index.ts'
 import { Household, HouseholdEvent, householdReads, HouseholdResolver, Member } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
 import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver } from './matching/index.ts'
-import { HouseholdNeeds, Need, needReads, NeedResolver } from './needs/index.ts'
+import { HouseholdNeeds, Need, NeedMutations, needReads, NeedResolver } from './needs/index.ts'
 import { Organisation, OrganisationArea, OrganisationPledges, organisationReads, OrganisationResolver, Pledge } from './organisations/index.ts'
-import { Place, placeReads, PlaceResolver } from './places/index.ts'
-import { HouseholdReviews, Review, ReviewCause, ReviewIndicator, reviewReads, ReviewResolver } from './reviews/index.ts'
+import { Place, PlaceMutations, placeReads, PlaceResolver } from './places/index.ts'
+import { HouseholdReviews, Review, ReviewCause, ReviewIndicator, reviewReads, ReviewResolver, StandardResolver } from './reviews/index.ts'
 
 type Class = new (...args: never[]) => object
 
@@ -23,16 +24,16 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { name: 'access', entities: [Account, Session, SignInAttempt], resolvers: [AccessResolver] },
   { name: 'journal', entities: [JournalEntry], resolvers: [JournalResolver], reads: journalReads },
-  { name: 'places', entities: [Place], resolvers: [PlaceResolver], reads: placeReads },
+  { name: 'places', entities: [Place], resolvers: [PlaceResolver, PlaceMutations], reads: placeReads },
   { name: 'households', entities: [Household, Member, HouseholdEvent], resolvers: [HouseholdResolver], reads: householdReads },
-  { name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause], resolvers: [ReviewResolver, HouseholdReviews], reads: reviewReads },
-  { name: 'needs', entities: [Need], resolvers: [NeedResolver, HouseholdNeeds], reads: needReads },
+  { name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause], resolvers: [ReviewResolver, StandardResolver, HouseholdReviews], reads: reviewReads },
+  { name: 'needs', entities: [Need], resolvers: [NeedResolver, NeedMutations, HouseholdNeeds], reads: needReads },
   { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
   { name: 'matching', entities: [Plan, PlanLine, PlanGap], resolvers: [PlanResolver, PlanLines, PlanGaps], reads: planReads },
   {
     name: 'assignments', entities: [Assignment, Delivery], reads: assignmentReads,
-    resolvers: [AssignmentResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],
+    resolvers: [AssignmentResolver, AssignmentMutations, PlanningResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],
   },
-  { name: 'analysis', entities: [], resolvers: [] },
-  { name: 'exchange', entities: [ImportBatch], resolvers: [] },
+  { name: 'analysis', entities: [], resolvers: [AnalysisResolver] },
+  { name: 'exchange', entities: [ImportBatch], resolvers: [ImportResolver], reads: importReads },
 ]

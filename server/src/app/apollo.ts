@@ -1,13 +1,12 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import { randomBytes } from 'node:crypto'
 import type { GraphQLSchema } from 'graphql'
-import type { MikroORM } from '@mikro-orm/core'
 import { refusedCoordinates } from '../access/index.ts'
-import { notAllowed, notSignedIn, type Reader } from '../kit/index.ts'
+import { notAllowed, notSignedIn } from '../kit/index.ts'
 import { makeFormatError, type Report } from './errors.ts'
-import { makeExecutor, type RequestContext } from './executor.ts'
+import { makeExecutor } from './executor.ts'
 import { assertWithinLimits, LIMITS, measure } from './limits.ts'
+import type { RequestContext, RunOperation } from './transaction.ts'
 
 /** Limits and field rights depend on variables and on the viewer, so they are checked at every request, not at validation. */
 const gate = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
@@ -33,8 +32,8 @@ const refusalsAreAnswers: ApolloServerPlugin<RequestContext> = {
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
-export const makeApollo = (schema: GraphQLSchema, orm: MikroORM<never>, read: Reader, report: Report): ApolloServer<RequestContext> => {
-  const executor = makeExecutor(schema, orm, read)
+export const makeApollo = (schema: GraphQLSchema, run: RunOperation, report: Report): ApolloServer<RequestContext> => {
+  const executor = makeExecutor(schema, run)
   return new ApolloServer<RequestContext>({
     // Apollo takes another executor only this way; there is no gateway behind it.
     gateway: {
@@ -54,7 +53,7 @@ export const makeApollo = (schema: GraphQLSchema, orm: MikroORM<never>, read: Re
     stopOnTerminationSignals: false,
     persistedQueries: false,
     logger: quiet,
-    formatError: makeFormatError(report, () => randomBytes(4).toString('hex')),
+    formatError: makeFormatError(report),
     plugins: [ApolloServerPluginLandingPageDisabled(), gate(schema), refusalsAreAnswers],
   })
 }

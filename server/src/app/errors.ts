@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { ArgumentValidationError } from 'type-graphql'
@@ -52,13 +53,16 @@ const refusalIn = (error: unknown): GraphQLError | null => {
 /** Complaints of GraphQL itself about the operation's text or variables. */
 const ABOUT_THE_TEXT = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'])
 
+/** Short enough to read out on the telephone. */
+export const newReference = (): string => randomBytes(4).toString('hex')
+
 export type Report = (reference: string, error: unknown) => void
 
 /**
  * One translation on the way out. Known refusals pass; GraphQL's complaints pass as INVALID_INPUT; everything else
  * becomes BROKEN with a reference, and its text goes to the log only.
  */
-export const makeFormatError = (report: Report, newReference: () => string) =>
+export const makeFormatError = (report: Report) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const refusal = refusalIn(unwrapResolverError(thrown)) ?? refusalIn(thrown)
     if (refusal) return { message: refusal.message, extensions: { ...refusal.extensions }, ...(formatted.path ? { path: formatted.path } : {}) }

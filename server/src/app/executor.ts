@@ -1,18 +1,6 @@
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql'
-import type { MikroORM } from '@mikro-orm/core'
-import type { SqlEntityManager } from '@mikro-orm/postgresql'
-import { GATE_ROLE, VIEWER_ROLES } from '../access/index.ts'
-import type { OperationCtx, Reader, Viewer } from '../kit/index.ts'
-
-/** What a request brings before its transaction is open. */
-export interface RequestContext {
-  readonly viewer: Viewer | null
-  readonly now: Date
-  readonly requestId: string
-  readonly address: string
-  readonly setSessionCookie: (token: string | null) => void
-}
+import type { RequestContext, RunOperation } from './transaction.ts'
 
 /** What Apollo Server hands an executor in its gateway's place. */
 interface ToExecute {
@@ -45,22 +33,6 @@ class CompiledOperations {
   }
 }
 
-/** Session variables the row rules and the journal read. */
-export const sessionOf = (context: RequestContext, operation: string | null): { role: string; variables: Record<string, string> } => {
-  const { viewer } = context
-  return {
-    role: viewer ? VIEWER_ROLES[viewer.role] : GATE_ROLE,
-    variables: {
-      'app.account_id': viewer?.accountId ?? '',
-      'app.account_name': viewer?.displayName ?? '',
-      'app.commune_ids': viewer ? `{${viewer.communeIds.join(',')}}` : '',
-      'app.organisation_id': viewer?.organisationId ?? '',
-      'app.request_id': context.requestId,
-      'app.operation': operation?.slice(0, 120) ?? '',
-    },
-  }
-}
-
 /** Carries a failed result out of the transaction so that it rolls back. */
 class RolledBack extends Error {
   readonly result: ExecutionResult
@@ -75,23 +47,19 @@ class RolledBack extends Error {
  * Runs one operation in one transaction under the viewer's database role: read only for queries, so all parts of an
  * answer agree; rolled back whole when any part of a mutation fails, so nothing is half-applied.
  */
-export const makeExecutor = (schema: GraphQLSchema, orm: MikroORM<never>, read: Reader) => {
+export const makeExecutor = (schema: GraphQLSchema, run: RunOperation) => {
   const operations = new CompiledOperations(schema)
 
   return async (request: ToExecute): Promise<ExecutionResult> => {
     const compiled = operations.get(`${request.operationName ?? ''}\n${request.queryHash}`, request)
     if (!isCompiledQuery(compiled)) return compiled
-    const { context } = request
     const writes = request.operation.operation === 'mutation'
-    const session = sessionOf(context, request.operationName)
-    const em = (orm as unknown as { em: SqlEntityManager }).em.fork({ session })
     try {
-      return await em.transactional(async (inner) => {
-        const ctx: OperationCtx = { ...context, em: inner as SqlEntityManager, read }
+      return await run(request.context, request.operationName, writes, async (ctx) => {
         const result = await compiled.query({}, ctx, request.request.variables ?? {})
         if (writes && result.errors?.length) throw new RolledBack(result)
         return result
-      }, { readOnly: !writes })
+      })
     } catch (error) {
       if (error instanceof RolledBack) return { ...error.result, data: null }
       throw error

@@ -7,8 +7,9 @@ import helmet from 'helmet'
 import { expressMiddleware } from '@as-integrations/express5'
 import type { ApolloServer } from '@apollo/server'
 import type { MikroORM } from '@mikro-orm/core'
-import type { RequestContext } from './executor.ts'
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
+import { newReference, type Report } from './errors.ts'
+import type { RequestContext } from './transaction.ts'
 import { findViewer } from './viewer.ts'
 
 /** Adds routes beside GraphQL, for what is no JSON (files). */
@@ -23,6 +24,7 @@ export interface HttpOptions {
   readonly secure: boolean
   readonly now: () => Date
   readonly mount: Mount
+  readonly report: Report
 }
 
 const BODY_LIMIT = 262_144
@@ -56,7 +58,7 @@ const headers = (editor: boolean) => helmet({
   referrerPolicy: { policy: 'no-referrer' },
 })
 
-export const makeHttp = async ({ orm, apollo, clientFolder, secure, now, mount }: HttpOptions): Promise<Server> => {
+export const makeHttp = async ({ orm, apollo, clientFolder, secure, now, mount, report }: HttpOptions): Promise<Server> => {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
@@ -100,7 +102,11 @@ export const makeHttp = async ({ orm, apollo, clientFolder, secure, now, mount }
     if (res.headersSent) next(error)
     else if (error.type === 'entity.too.large') refusal(res, 413, 'The request is too large.', { code: 'TOO_MUCH', limit: 'request bytes', allowed: BODY_LIMIT })
     else if (error.status && error.status < 500) refusal(res, error.status, 'The request cannot be read.', { code: 'INVALID_INPUT', problems: [{ path: 'request', problem: 'NOT_VALID' }] })
-    else refusal(res, 500, 'Something broke on our side.', { code: 'BROKEN' })
+    else {
+      const reference = newReference()
+      report(reference, error)
+      refusal(res, 500, 'Something broke on our side.', { code: 'BROKEN', reference })
+    }
   })
   return createServer(app)
 }

@@ -2,8 +2,11 @@ import type { AddressInfo } from 'node:net'
 import { assertRowSecurity, openOrm, prepareDatabase } from '../database/index.ts'
 import { Reader } from '../kit/index.ts'
 import { makeApollo } from './apollo.ts'
+import type { Report } from './errors.ts'
 import { makeHttp } from './http.ts'
 import { buildReadModel, buildSchema } from './schema.ts'
+import { makeRunOperation } from './transaction.ts'
+import { mountUploads } from './uploads.ts'
 
 export interface StartOptions {
   /** URL of a role that owns the schema and may create roles; used to migrate, never to serve. */
@@ -34,10 +37,12 @@ export const startServer = async (options: StartOptions): Promise<Started> => {
   try {
     await assertRowSecurity(orm)
     const read = new Reader(buildReadModel().learn(orm.getMetadata()))
-    const apollo = makeApollo(buildSchema(), orm, read, (reference, error) => options.log(`BROKEN ${reference}: ${describe(error)}`))
+    const run = makeRunOperation(orm, read)
+    const report: Report = (reference, error) => options.log(`BROKEN ${reference}: ${describe(error)}`)
+    const apollo = makeApollo(buildSchema(), run, report)
     await apollo.start()
     const server = await makeHttp({
-      orm, apollo, clientFolder: options.clientFolder, secure: options.secure ?? false, now: options.now ?? (() => new Date()), mount: () => undefined,
+      orm, apollo, clientFolder: options.clientFolder, secure: options.secure ?? false, now: options.now ?? (() => new Date()), mount: mountUploads(run), report,
     })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

@@ -1,3 +1,6 @@
+export { adoptPlanLines, assignNeed } from './adopt.service.ts'
 export { Assignment, Delivery } from './assignment.entity.ts'
+export { AssignmentMutations } from './assignment.mutations.ts'
 export { AssignmentDeliveries, assignmentReads, HouseholdAssignments, NeedAssignments } from './assignment.reads.ts'
 export { AssignmentResolver } from './assignment.resolver.ts'
+export { PlanningResolver } from './planning.resolver.ts'

@@ -22,7 +22,7 @@ const IMPORT_STATES = {
 } as const
 export const ImportState = { CHECKED: 'CHECKED', REFUSED: 'REFUSED', APPLIED: 'APPLIED', DISCARDED: 'DISCARDED' } as const
 export type ImportState = keyof typeof ImportState
-enumType(ImportState, IMPORT_STATES, 'ImportState', 'Where an uploaded workbook stands.')
+export const ImportStateFilter = enumType(ImportState, IMPORT_STATES, 'ImportState', 'Where an uploaded workbook stands.')
 
 /** One thing wrong in a workbook, with the sentence a commune officer reads. */
 @ObjectType({ description: 'One thing wrong in a workbook.' })
@@ -115,13 +115,17 @@ export class ImportBatch {
   @Property({ type: 'integer' })
   problemCount!: number
 
-  @Field(() => PlainData, { description: 'Rows by sort, at most 500 each: `[{sort, what, key, name, changes: [{field, from, to}]}]`.' })
+  @Field(() => PlainData, { description: 'What would happen to each row, at most 2,000: `[{sort, what, key, name, changes: [{field, of, from, to}]}]`; sort is new, changed, same, doubtful or refused.' })
   @Property({ type: 'json' })
   preview!: unknown[]
 
-  /** What applying will do; plain data made at the check. */
+  /** What was read from the file; applying compares it with the register as it is then. */
   @Property({ type: 'json' })
-  changes!: unknown
+  parsed!: unknown
+
+  /** SHA-256 of the changes shown; when the register has moved on since, applying shows them again instead. */
+  @Property({ type: 'string', length: 64 })
+  changesSha256!: string
 
   @Field(() => String, { description: 'Who uploaded it.' })
   @Property({ type: 'string', length: 120 })

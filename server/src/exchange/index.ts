@@ -1,1 +1,3 @@
 export { ImportBatch } from './import.entity.ts'
+export { importReads, ImportResolver } from './import.resolver.ts'
+export { receiveWorkbook, UPLOAD_LIMIT, type UploadedWorkbook } from './import.service.ts'

@@ -10,7 +10,7 @@ enumType(HouseholdEventKind, HOUSEHOLD_EVENTS, 'HouseholdEventKind', 'What happe
 
 /** Something that happened to a household on a day, as the movement sheet of the review records it. */
 @ObjectType({ description: 'Something that happened to a household on a day.' })
-@Entity({ tableName: 'household_event', rowLevelSecurity: 'force', policies: communePolicies('commune_id', []) })
+@Entity({ tableName: 'household_event', rowLevelSecurity: 'force', policies: communePolicies() })
 export class HouseholdEvent {
   @Field(() => ID, { description: 'Id of the event.' })
   @PrimaryKey({ type: 'uuid', defaultRaw: 'uuidv7()' })

@@ -1,6 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql'
 import type { Role } from '@chung-tay/schema'
-import type { Reader } from './read/index.ts'
 
 /** Who asks. Absent while nobody is signed in. */
 export interface Viewer {
@@ -28,11 +27,6 @@ export interface Ctx {
   readonly address: string
   /** Sets (token) or clears (null) the session cookie on the answer. */
   readonly setSessionCookie: (token: string | null) => void
-}
-
-/** What resolvers take: a use case's context with the reader that answers selections. */
-export interface OperationCtx extends Ctx {
-  readonly read: Reader
 }
 
 /** Today in Viet Nam (UTC+7 all year), as yyyy-MM-dd: dates people write are dates there, wherever the server stands. */

@@ -1,3 +1,6 @@
+export { CURRENT_WEIGHTS, WEIGHT_SETS, type WeightSet } from './engine/index.ts'
 export { Plan, PlanGap, PlanLine, WorthPart } from './plan.entity.ts'
 export { PlanGaps, PlanLines, planReads } from './plan.reads.ts'
 export { PlanResolver } from './plan.resolver.ts'
+export { runPlan, suggestFor } from './plan.service.ts'
+export type { Helpers } from './problem.service.ts'

@@ -139,7 +139,7 @@ export class PlanLine {
   @Property({ type: 'json' })
   parts!: WorthPart[]
 
-  @Field(() => PlainData, { nullable: true, description: 'The next best pledge for this need and why it was not taken: `{pledgeId, organisation, worth, why}`; null when no other pledge was possible.' })
+  @Field(() => PlainData, { nullable: true, description: 'The next best pledge for this need and why it was not taken: `{pledgeId, organisationId, worth, why}`; null when no other pledge was possible.' })
   @Property({ type: 'json', nullable: true })
   nextBest: Record<string, unknown> | null = null
 
@@ -182,7 +182,7 @@ export class PlanGap {
   @Enum({ items: () => GapReason, type: 'string' })
   reason!: GapReason
 
-  @Field(() => PlainData, { description: 'What stands behind the reason, as plain data: for OUTBID `{pledges: [{pledgeId, organisation, lowestWorth, remaining}]}`.' })
+  @Field(() => PlainData, { description: 'What stands behind the reason, as plain data: `{limits: [GapReason], heldBack: [{pledgeId, organisationId, worth, capacityLeft, lowestWorth, limits}]}`.' })
   @Property({ type: 'json' })
   details!: Record<string, unknown>
 }

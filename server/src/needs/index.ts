@@ -1,4 +1,6 @@
 export { Need, NeedContentFilter, NeedKindFilter } from './need.entity.ts'
 export { NeedArgs, NeedConnection, NeedWhere } from './need.inputs.ts'
+export { NeedMutations } from './need.mutations.ts'
 export { HouseholdNeeds, needReads } from './need.reads.ts'
 export { NeedResolver } from './need.resolver.ts'
+export { recordNeeds, type StatedNeed } from './need.service.ts'

@@ -1,3 +1,5 @@
 export { Place, PlaceArgs, PlaceConnection, PlaceWhere } from './place.entity.ts'
+export { PlaceMutations } from './place.mutations.ts'
 export { placeReads } from './place.reads.ts'
 export { PlaceResolver } from './place.resolver.ts'
+export { registerCommune, type NewCommune } from './place.service.ts'

@@ -1,4 +1,8 @@
+export { assess, type Assessment, type Step } from './assess.ts'
 export { PovertyClassFilter, Review, ReviewCause, ReviewIndicator } from './review.entity.ts'
 export { ReviewWhere } from './review.inputs.ts'
 export { HouseholdReviews, reviewReads } from './review.reads.ts'
 export { ReviewResolver } from './review.resolver.ts'
+export { recordReviews, requireStandard, reviewedAsOf, type ReviewFinding } from './review.service.ts'
+export { standardById, standardFor, STANDARDS, type Answers, type Standard } from './standard.ts'
+export { StandardResolver } from './standard.resolver.ts'

@@ -68,11 +68,11 @@ export class Review {
   standardId!: string
 
   @Field(() => Int, { nullable: true, description: 'B1 points, the income proxy; null when not known.' })
-  @Property({ type: 'integer', nullable: true })
+  @Property({ type: 'integer', nullable: true, fieldName: 'b1_points' })
   b1Points: number | null = null
 
   @Field(() => Int, { nullable: true, description: 'B2 points as written in the list, 10 for each deprivation; null when not known.' })
-  @Property({ type: 'integer', nullable: true })
+  @Property({ type: 'integer', nullable: true, fieldName: 'b2_points' })
   b2Points: number | null = null
 
   @Field(() => Int, { description: 'Indicators answered as deprived.' })

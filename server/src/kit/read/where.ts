@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { ReferenceKind, type EntityProperty } from '@mikro-orm/core'
 import { fold } from '@chung-tay/schema'
 import { columnOf, type ReadModel, type Sql } from './model.ts'
-import { Aliases } from './aliases.ts'
+import type { Aliases } from './aliases.ts'
 
 export type Where = Readonly<Record<string, unknown>>
 

@@ -1,0 +1,42 @@
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { HouseholdDimension, NeedDimension } from '@chung-tay/schema'
+import type { OperationCtx } from '../kit/index.ts'
+import { HouseholdWhere } from '../households/index.ts'
+import { NeedWhere } from '../needs/index.ts'
+import { HouseholdGroups, NeedGroups } from './group.types.ts'
+import { householdGroups } from './household-groups.service.ts'
+import { needGroups } from './need-groups.service.ts'
+import { reviewSummary } from './review-summary.service.ts'
+import { ReviewSummary } from './summary.types.ts'
+
+@Resolver()
+export class AnalysisResolver {
+  @Query(() => NeedGroups, { description: 'Needs counted and added up by one or two dimensions. Errors: NOT_ALLOWED, INVALID_INPUT, TOO_MUCH (dimensions, groups).' })
+  needGroups(
+    @Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo,
+    @Arg('by', () => [NeedDimension], { description: 'One or two different dimensions.' }) by: NeedDimension[],
+    @Arg('where', () => NeedWhere, { nullable: true, description: 'Which needs, of whatever year and state; all the viewer may see when not given.' }) where?: NeedWhere | null,
+  ): Promise<NeedGroups> {
+    return needGroups(ctx, info, by, where)
+  }
+
+  @Query(() => HouseholdGroups, { description: 'Households reviewed in a year, counted by one or two dimensions. Errors: NOT_ALLOWED, INVALID_INPUT, TOO_MUCH (dimensions, groups).' })
+  householdGroups(
+    @Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo,
+    @Arg('by', () => [HouseholdDimension], { description: 'One or two different dimensions.' }) by: HouseholdDimension[],
+    @Arg('year', () => Int, { description: 'Year of the review; needs and organisations are those of the same year.' }) year: number,
+    @Arg('where', () => HouseholdWhere, { nullable: true, description: 'Which households; all the viewer may see when not given. Those not reviewed that year are left out.' }) where?: HouseholdWhere | null,
+  ): Promise<HouseholdGroups> {
+    return householdGroups(ctx, info, by, where, year)
+  }
+
+  @Query(() => ReviewSummary, { description: 'What a yearly review adds up to by class, and the movement since the year before.' })
+  reviewSummary(
+    @Ctx() ctx: OperationCtx,
+    @Arg('year', () => Int, { description: 'Year of the review.' }) year: number,
+    @Arg('communeId', () => ID, { nullable: true, description: 'The commune; all the viewer may see when not given.' }) communeId?: string | null,
+  ): Promise<ReviewSummary> {
+    return reviewSummary(ctx, year, communeId)
+  }
+}

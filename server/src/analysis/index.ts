@@ -1,0 +1,2 @@
+export { AnalysisResolver } from './analysis.resolver.ts'
+export { reviewSummary } from './review-summary.service.ts'

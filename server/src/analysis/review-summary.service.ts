@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { PovertyClass, type Cause, type Indicator } from '@chung-tay/schema'
+import type { OperationCtx, Sql } from '../kit/index.ts'
+import { standardFor, type Standard } from '../reviews/index.ts'
+import { movementOf, type Transition } from './movement.ts'
+import type { ClassSummary, ReviewSummary } from './summary.types.ts'
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+type Totals = Omit<ClassSummary, 'indicators' | 'causes' | 'needCount'> & { readonly open: number; readonly otherThanListed: number }
+interface Answer {
+  readonly totals: readonly Totals[]
+  readonly indicators: readonly { povertyClass: PovertyClass; indicator: Indicator; yes: number; unknown: number }[]
+  readonly causes: readonly { povertyClass: PovertyClass; cause: Cause; count: number }[]
+  readonly needs: readonly { povertyClass: PovertyClass; count: number }[]
+  readonly hasBefore: boolean
+  readonly transitions: readonly Transition[]
+}
+
+/** Where what is unknown leaves the class open, the list the household stands on says it. */
+const CLASS = sql`coalesce(r.poverty_class, r.listed_class)`
+
+/** Rows of `table` in a JSON list, each an object of the columns named. */
+const listOf = (from: Sql): Sql => sql`(select coalesce(json_agg(x), '[]'::json) from (${from}) as x)`
+
+/** What a year's review adds up to, and the movement since the year before, in one statement. */
+export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: string | null | undefined): Promise<ReviewSummary> => {
+  const only = (alias: string): Sql => {
+    if (communeId === null || communeId === undefined) return sql`true`
+    return UUID.test(communeId) ? sql`${sql.ref(`${alias}.commune_id`)} = ${communeId}::uuid` : sql`false`
+  }
+  const standard = standardFor(year)
+  // What happens after a review's last day belongs to the next one, but books write the calendar year: both are looked at,
+  // and the lists themselves say whether the household was there.
+  const after = `${year - 1}-${(standardFor(year - 1) ?? standard)?.reviewPeriod.to ?? '12-31'}`
+  const happened = (kind: string): Sql => sql`exists (select 1 from household_event as e where e.household_id = coalesce(l.household_id, b.household_id)
+    and e.kind = ${kind} and e.occurred_on > ${after}::date and e.occurred_on <= ${`${year}-12-31`}::date)`
+  const { rows: [row] } = await sql<{ answer: Answer }>`
+    with listed as (select r.*, ${CLASS} as class from review as r where r.year = ${year}::int and ${only('r')}),
+    before as (select r.household_id, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${only('r')})
+    select json_build_object(
+      'totals', ${listOf(sql`select class as "povertyClass", count(*) as "householdCount", sum(person_count) as "personCount", sum(deprivation_count) as "deprivationCount",
+        count(*) filter (where no_labour) as "noLabourCount", count(*) filter (where female_head) as "femaleHeadCount", count(*) filter (where has_merit) as "meritCount",
+        count(*) filter (where registered_to_leave) as "registeredCount", count(*) filter (where poverty_class is null) as open,
+        count(*) filter (where poverty_class <> listed_class) as "otherThanListed" from listed group by class`)},
+      'indicators', ${listOf(sql`select l.class as "povertyClass", i.indicator, count(*) filter (where i.answer = 'YES') as yes, count(*) filter (where i.answer = 'UNKNOWN') as unknown
+        from listed as l join review_indicator as i on i.review_id = l.id group by 1, 2`)},
+      'causes', ${listOf(sql`select l.class as "povertyClass", c.cause, count(*) as count from listed as l join review_cause as c on c.review_id = l.id group by 1, 2`)},
+      'needs', ${listOf(sql`select l.class as "povertyClass", count(*) as count from listed as l join need as n on n.household_id = l.household_id
+        where n.year = ${year}::int and n.state = 'CONFIRMED' group by 1`)},
+      'hasBefore', exists (select 1 from before),
+      'transitions', ${listOf(sql`select "from", "to", listing, "movedIn", "movedOut", count(*) as count from (
+        select b.class as "from", l.class as "to", l.listing,
+          b.household_id is null and ${happened('MOVED_IN')} as "movedIn", l.household_id is null and ${happened('MOVED_OUT')} as "movedOut"
+        from before as b full join listed as l on l.household_id = b.household_id) as way group by 1, 2, 3, 4, 5`)}) as answer`
+    .execute(ctx.em.getKysely())
+  const answer = row!.answer
+  const sum = (of: (totals: Totals) => number): number => answer.totals.reduce((all, totals) => all + of(totals), 0)
+  return {
+    year, standardId: standard?.id ?? null,
+    classes: Object.values(PovertyClass).map((povertyClass) => classSummary(povertyClass, standard, answer)),
+    openClassCount: sum(({ open }) => open), otherThanListedCount: sum(({ otherThanListed }) => otherThanListed),
+    movement: answer.hasBefore ? movementOf(answer.transitions) : null,
+  }
+}
+
+const EMPTY = { householdCount: 0, personCount: 0, deprivationCount: 0, noLabourCount: 0, femaleHeadCount: 0, meritCount: 0, registeredCount: 0 }
+
+const classSummary = (povertyClass: PovertyClass, standard: Standard | null, answer: Answer): ClassSummary => {
+  const mine = (one: { povertyClass: PovertyClass }): boolean => one.povertyClass === povertyClass
+  const indicators = new Map(answer.indicators.filter(mine).map((one) => [one.indicator, one]))
+  const causes = new Map(answer.causes.filter(mine).map((one) => [one.cause, one.count]))
+  return {
+    ...EMPTY, ...answer.totals.find(mine), povertyClass, needCount: answer.needs.find(mine)?.count ?? 0,
+    indicators: (standard?.indicators ?? []).map(({ number, indicator }) => ({
+      number, indicator, householdCount: indicators.get(indicator)?.yes ?? 0, unknownCount: indicators.get(indicator)?.unknown ?? 0,
+    })),
+    causes: (standard?.causes ?? []).map((cause, i) => ({ number: i + 1, cause, householdCount: causes.get(cause) ?? 0 })),
+  }
+}

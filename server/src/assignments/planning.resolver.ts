@@ -1,0 +1,98 @@
+import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { WholeNumber, type OperationCtx } from '../kit/index.ts'
+import { Plan, runPlan, suggestFor, WorthPart } from '../matching/index.ts'
+import { Need } from '../needs/index.ts'
+import { Organisation, Pledge } from '../organisations/index.ts'
+import { helpersOf } from './helpers.service.ts'
+
+@InputType({ description: 'What to plan.' })
+class RunPlanInput {
+  @Field(() => ID, { description: 'The commune.' })
+  communeId!: string
+
+  @Field(() => Int, { description: 'Year of the needs and pledges.' })
+  year!: number
+
+  @Field(() => Int, { nullable: true, description: 'Most organisations helping one household, 1 to 20; no limit when not given.' })
+  organisationsPerHousehold?: number | null
+}
+
+@ObjectType({ description: 'An organisation that could serve a need now.' })
+class NeedSuggestion {
+  @Field(() => ID, { description: 'The pledge it would draw on.' })
+  pledgeId!: string
+
+  @Field(() => ID, { description: 'The organisation.' })
+  organisationId!: string
+
+  @Field(() => String, { description: 'Name of the organisation.' })
+  organisationName!: string
+
+  @Field(() => WholeNumber, { description: 'How much it could give, in the need’s unit.' })
+  quantity!: number
+
+  @Field(() => WholeNumber, { description: 'Worth, as a plan would count it.' })
+  worth!: number
+
+  @Field(() => [WorthPart], { description: 'The parts the worth is made of.' })
+  parts!: readonly WorthPart[]
+
+  @Field(() => WholeNumber, { description: 'What is left of the pledge, in the need’s unit.' })
+  capacityLeft!: number
+}
+
+@ObjectType({ description: 'An organisation that pledges this and cannot serve the need.' })
+class ExcludedSuggestion {
+  @Field(() => ID, { description: 'The pledge.' })
+  pledgeId!: string
+
+  @Field(() => String, { description: 'Name of the organisation.' })
+  organisationName!: string
+
+  @Field(() => String, { description: 'The rule: a value of Exclusion in the vocabulary, or HOUSEHOLD_LIMIT.' })
+  rule!: string
+
+  @Field(() => WholeNumber, { description: 'What is left of the pledge.' })
+  capacityLeft!: number
+
+  @Field(() => WholeNumber, { description: 'What the need asks for.' })
+  needed!: number
+}
+
+@ObjectType({ description: 'Who could serve a need now, best first, and who could not.' })
+class NeedSuggestions {
+  @Field(() => [NeedSuggestion], { description: 'At most seven, best first; the same worths as a plan’s.' })
+  suggestions!: NeedSuggestion[]
+
+  @Field(() => [ExcludedSuggestion], { description: 'Who pledges this and cannot, with the rule.' })
+  excluded!: ExcludedSuggestion[]
+}
+
+/** Planning looks at who already helps whom, so its operations live in the room that knows. */
+@Resolver()
+export class PlanningResolver {
+  @Mutation(() => Plan, { description: 'Solves who helps whom with what; nothing is decided by it. Takes up to some seconds. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT.' })
+  async runPlan(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => RunPlanInput, { description: 'What to plan.' }) input: RunPlanInput) {
+    const helpers = await helpersOf(ctx, { communeId: input.communeId })
+    return ctx.read.get(ctx, info, await runPlan(ctx, { ...input, organisationsPerHousehold: input.organisationsPerHousehold ?? null }, helpers))
+  }
+
+  @Query(() => NeedSuggestions, { description: 'Who could serve one need now, best first, and who could not and why. Errors: NOT_ALLOWED, NOT_FOUND.' })
+  async suggestions(
+    @Ctx() ctx: OperationCtx,
+    @Arg('needId', () => ID, { description: 'The need.' }) needId: string,
+    @Arg('organisationsPerHousehold', () => Int, { nullable: true, description: 'Most organisations helping one household; no limit when not given.' }) most?: number,
+  ): Promise<NeedSuggestions> {
+    const need = await ctx.em.findOne(Need, { id: needId })
+    const helpers = need ? await helpersOf(ctx, { household: need.household.id }) : new Map<string, Set<string>>()
+    const { suggestions, excluded } = await suggestFor(ctx, needId, most ?? null, helpers)
+    const pledges = await ctx.em.find(Pledge, { id: { $in: [...suggestions, ...excluded].map(({ pledgeId }) => pledgeId) } })
+    const organisations = await ctx.em.find(Organisation, { id: { $in: pledges.map((pledge) => pledge.organisation.id) } })
+    const name = new Map(organisations.map((organisation) => [organisation.id, organisation.name]))
+    return {
+      suggestions: suggestions.map((one) => ({ ...one, parts: [...one.parts], organisationName: name.get(one.organisationId) ?? '' })),
+      excluded: excluded.map((one) => ({ ...one, organisationName: name.get(one.organisationId) ?? '' })),
+    }
+  }
+}

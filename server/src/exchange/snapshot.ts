@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../kit/index.ts'
+import type { KnownHousehold, KnownOrganisation, KnownVillage, RegisterSnapshot } from './workbook/index.ts'
+
+/**
+ * The register as a workbook of a year is compared with it: one statement a kind of row, JSON made by the database.
+ * Present members only; review, needs and pledges of that year.
+ */
+export const takeSnapshot = async (ctx: Ctx, communeId: string, year: number | null): Promise<RegisterSnapshot> => {
+  const db = ctx.em.getKysely()
+  const villages = await sql<KnownVillage>`
+    select id, name, position, household_count as "householdCount", person_count as "personCount", especially_difficult as "especiallyDifficult"
+    from place where level = 'VILLAGE' and commune_id = ${communeId}::uuid and valid_to is null order by position, name`.execute(db)
+  if (year === null) return { villages: villages.rows, households: [], organisations: [], latestReviewYear: null }
+  const households = await sql<{ data: KnownHousehold }>`
+    select json_build_object('id', h.id, 'code', h.code, 'villageId', h.village_id,
+      'members', (select coalesce(json_agg(json_build_object('id', m.id, 'name', m.name, 'sex', m.sex, 'birthYear', m.birth_year, 'ethnicity', m.ethnicity,
+          'relation', m.relation, 'position', m.position) order by m.position), '[]') from member m where m.household_id = h.id and m.valid_to is null),
+      'review', (select json_build_object('b1', r.b1_points, 'b2', r.b2_points, 'listing', r.listing, 'hasMerit', r.has_merit, 'noLabour', r.no_labour,
+          'registeredToLeave', r.registered_to_leave, 'listedClass', r.listed_class,
+          'answers', (select coalesce(json_object_agg(i.indicator, i.answer), '{}') from review_indicator i where i.review_id = r.id),
+          'causes', (select coalesce(json_agg(c.cause order by c.number), '[]') from review_cause c where c.review_id = r.id))
+        from review r where r.household_id = h.id and r.year = ${year}),
+      'needs', (select coalesce(json_agg(json_build_object('id', n.id, 'content', n.content, 'quantity', n.quantity, 'state', n.state,
+          'committedQuantity', n.committed_quantity, 'origin', n.origin) order by n.position, n.id), '[]') from need n where n.household_id = h.id and n.year = ${year}),
+      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'occurredOn', e.occurred_on, 'note', e.note) order by e.occurred_on, e.id), '[]')
+        from household_event e where e.household_id = h.id)) as data
+    from household h where h.commune_id = ${communeId}::uuid order by h.code, h.id`.execute(db)
+  const organisations = await sql<{ data: KnownOrganisation }>`
+    select json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'responsiblePost', o.responsible_post, 'wholeCommune', o.whole_commune,
+      'villageIds', array(select a.village_id from organisation_area a where a.organisation_id = o.id order by a.village_id),
+      'pledges', (select coalesce(json_agg(json_build_object('id', p.id, 'content', p.content, 'quantity', p.quantity, 'terms', p.terms,
+          'fundingSource', p.funding_source, 'committedQuantity', p.committed_quantity) order by p.position, p.id), '[]')
+        from pledge p where p.organisation_id = o.id and p.year = ${year})) as data
+    from organisation o where o.commune_id = ${communeId}::uuid order by o.position, o.id`.execute(db)
+  const latest = await sql<{ year: number | null }>`select max(year) as year from review where commune_id = ${communeId}::uuid`.execute(db)
+  return {
+    villages: villages.rows, households: households.rows.map(({ data }) => data), organisations: organisations.rows.map(({ data }) => data),
+    latestReviewYear: latest.rows[0]?.year ?? null,
+  }
+}

@@ -1,0 +1,7 @@
+export { checkPlan, PlanRefused } from './check.ts'
+export type { Gap, HeldBack, NextBest } from './explain.ts'
+export type { Part } from './pairs.ts'
+export type { Line, Problem, ProblemNeed, ProblemPledge } from './problem.ts'
+export { DEFAULT_SOLVE, solve, type PlanLineSolved, type SolvedPlan, type SolveOptions } from './solve.ts'
+export { suggest, SUGGESTIONS_AT_MOST, type Excluded, type Suggestion } from './suggest.ts'
+export { CURRENT_WEIGHTS, WEIGHT_SETS, type WeightSet } from './weights.ts'

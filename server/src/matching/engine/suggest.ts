@@ -1,0 +1,46 @@
+import type { Exclusion } from '@chung-tay/schema'
+import { exclusionOf, makePair, partsOf, worthOf, type Part } from './pairs.ts'
+import type { Problem, ProblemNeed } from './problem.ts'
+import { PlanState } from './state.ts'
+
+/** At most so many; a person compares no more. */
+export const SUGGESTIONS_AT_MOST = 7
+
+export interface Suggestion {
+  readonly pledgeId: string
+  readonly organisationId: string
+  readonly quantity: number
+  readonly worth: number
+  readonly parts: readonly Part[]
+  readonly capacityLeft: number
+}
+
+/** A pledge that cannot serve the need, with the rule and the figures that would have to change. */
+export interface Excluded {
+  readonly pledgeId: string
+  readonly organisationId: string
+  readonly rule: Exclusion | 'HOUSEHOLD_LIMIT'
+  readonly capacityLeft: number
+  readonly needed: number
+}
+
+/** Who could serve one need now, best first, with the same worths as a plan's; and who could not, and why. */
+export const suggest = (problem: Problem, need: ProblemNeed): { suggestions: Suggestion[]; excluded: Excluded[] } => {
+  const state = new PlanState(problem)
+  const suggestions: Suggestion[] = []
+  const excluded: Excluded[] = []
+  for (const pledge of problem.pledges) {
+    const rule = exclusionOf(need, pledge)
+    const pair = makePair(need, pledge, problem.weights)
+    const out = rule ?? (state.admits(pair) ? null : 'HOUSEHOLD_LIMIT')
+    if (out) {
+      // Pledges of something else are no near misses; a list of them would hide those that are.
+      if (out !== 'OTHER_CONTENT') excluded.push({ pledgeId: pledge.id, organisationId: pledge.organisationId, rule: out, capacityLeft: pledge.capacity, needed: need.quantity })
+      continue
+    }
+    const quantity = need.whole ? need.quantity : Math.min(need.quantity, pledge.capacity)
+    suggestions.push({ pledgeId: pledge.id, organisationId: pledge.organisationId, quantity, worth: worthOf(pair, quantity), parts: partsOf(pair, quantity), capacityLeft: pledge.capacity })
+  }
+  suggestions.sort((a, b) => b.worth - a.worth || b.capacityLeft - a.capacityLeft || (a.pledgeId < b.pledgeId ? -1 : 1))
+  return { suggestions: suggestions.slice(0, SUGGESTIONS_AT_MOST), excluded }
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { contentTerm, type NeedContent, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
+import type { Ctx } from '../kit/index.ts'
+import { CURRENT_WEIGHTS, type Problem, type ProblemNeed, type ProblemPledge } from './engine/index.ts'
+
+/** Organisations already helping each household. Assignments are a later room, so whoever asks for a plan brings them. */
+export type Helpers = ReadonlyMap<string, ReadonlySet<string>>
+
+export interface ProblemScope {
+  readonly communeId: string
+  readonly year: number
+  readonly organisationsPerHousehold: number | null
+  /** Only this need, for suggestions. */
+  readonly needId?: string
+}
+
+interface NeedRow {
+  readonly id: string
+  readonly household_id: string
+  readonly village_id: string
+  readonly content: NeedContent
+  readonly quantity: number
+  readonly poverty_class: PovertyClass | null
+  readonly deprivation_count: number | null
+  readonly registered_to_leave: boolean | null
+  readonly no_labour: boolean | null
+  readonly especially_difficult: boolean
+}
+
+interface PledgeRow {
+  readonly id: string
+  readonly organisation_id: string
+  readonly content: NeedContent
+  readonly capacity: number
+  readonly terms: SupportTerms
+  readonly village_ids: string[] | null
+}
+
+/** What is still open and what is still to give, as of this moment, in the order of the commune's own lists. */
+export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helpers): Promise<Problem> => {
+  const db = ctx.em.getKysely()
+  const only = scope.needId ? sql`and n.id = ${scope.needId}::uuid` : sql``
+  const needs = await sql<NeedRow>`
+    select n.id, n.household_id, n.village_id, n.content, n.unmet_quantity::float8 as quantity, r.poverty_class, r.deprivation_count,
+      r.registered_to_leave, r.no_labour, v.especially_difficult
+    from need n join place v on v.id = n.village_id left join review r on r.household_id = n.household_id and r.year = n.year
+    where n.commune_id = ${scope.communeId}::uuid and n.year = ${scope.year} and n.state = 'CONFIRMED' and n.unmet_quantity > 0 ${only}
+    order by v.position, n.household_id, n.position, n.id`.execute(db)
+  const pledges = await sql<PledgeRow>`
+    select p.id, p.organisation_id, p.content, p.remaining_quantity::float8 as capacity, p.terms,
+      case when o.whole_commune then null else array(select a.village_id from organisation_area a where a.organisation_id = o.id) end as village_ids
+    from pledge p join organisation o on o.id = p.organisation_id
+    where p.commune_id = ${scope.communeId}::uuid and p.year = ${scope.year}
+    order by o.position, p.position, p.id`.execute(db)
+  const { year, organisationsPerHousehold } = scope
+  return {
+    organisationsPerHousehold,
+    weights: CURRENT_WEIGHTS,
+    needs: needs.rows.map((row): ProblemNeed => ({
+      id: row.id, householdId: row.household_id, villageId: row.village_id, content: row.content, year, quantity: row.quantity, whole: contentTerm(row.content).whole,
+      povertyClass: row.poverty_class, deprivationCount: row.deprivation_count ?? 0, registeredToLeave: row.registered_to_leave ?? false,
+      noLabour: row.no_labour ?? false, difficultArea: row.especially_difficult, helpedBy: [...(helpers.get(row.household_id) ?? [])].sort(),
+    })),
+    pledges: pledges.rows.map((row): ProblemPledge => ({
+      id: row.id, organisationId: row.organisation_id, content: row.content, year, capacity: row.capacity, terms: row.terms, villageIds: row.village_ids, povertyClasses: null,
+    })),
+  }
+}
