@@ -1,0 +1,2 @@
+export { useSession, type Viewer } from './session.ts'
+export { default as SignInAgain } from './SignInAgain.vue'

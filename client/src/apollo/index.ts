@@ -1,0 +1,6 @@
+export { client, connected, lastRefusal } from './client.ts'
+export { refusalOf, type Refusal, type RefusalCode } from './refusal.ts'
+export { useQuery, type UsedQuery } from './use-query.ts'
+export { useMutation, type UsedMutation } from './use-mutation.ts'
+export { useRefusalWords, type RefusalWords } from './use-refusal-words.ts'
+export { default as RefusalState } from './RefusalState.vue'

@@ -1,0 +1,10 @@
+import type { Wording } from '../wording.ts'
+import type { vi } from '../vi/index.ts'
+import { access } from './access.ts'
+import { blocks } from './blocks.ts'
+import { common } from './common.ts'
+import { households } from './households.ts'
+import { needs } from './needs.ts'
+import { refusals } from './refusals.ts'
+
+export const en: Wording<typeof vi> = { ...common, access, blocks, households, needs, refusals }

@@ -1,0 +1,16 @@
+export const access = {
+  title: 'Đăng nhập',
+  name: 'Tên đăng nhập',
+  password: 'Mật khẩu',
+  submit: 'Đăng nhập',
+  working: 'Đang đăng nhập…',
+  wrong: 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại.',
+  nameMissing: 'Hãy nhập tên đăng nhập.',
+  passwordMissing: 'Hãy nhập mật khẩu.',
+  capsLock: 'Caps Lock đang bật.',
+  vietnameseTyping: 'Mật khẩu có chữ có dấu: có thể bộ gõ tiếng Việt đang bật.',
+  forgotten: 'Quên mật khẩu? Hỏi người quản trị của xã.',
+  endedTitle: 'Phiên làm việc đã kết thúc',
+  endedText: 'Hãy đăng nhập lại để tiếp tục. Trang đang mở và những gì đã nhập vẫn còn.',
+  signedOut: 'Đã đăng xuất.',
+}

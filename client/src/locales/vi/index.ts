@@ -1,0 +1,8 @@
+import { access } from './access.ts'
+import { blocks } from './blocks.ts'
+import { common } from './common.ts'
+import { households } from './households.ts'
+import { needs } from './needs.ts'
+import { refusals } from './refusals.ts'
+
+export const vi = { ...common, access, blocks, households, needs, refusals }

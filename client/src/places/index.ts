@@ -1,0 +1,1 @@
+export { useCommunes, useVillages, useYear, type Village } from './use-place.ts'

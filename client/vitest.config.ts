@@ -1,0 +1,26 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+// Not merged with vite.config.ts: its constants hold expressions (import.meta) that only a bundle can contain.
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    maxWorkers: 2,
+    projects: [
+      // Pure functions and composables beside their subject; no browser, no server.
+      { extends: true, test: { name: 'client:unit', include: ['src/**/*.test.ts'] } },
+      // Walks in a real browser through the whole product, started once with its demonstration. One browser at a time.
+      {
+        extends: true,
+        test: {
+          name: 'client:walks',
+          include: ['tests/**/*.test.ts'],
+          globalSetup: ['tests/_support/product.global.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
