@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import type { GraphQLSchema } from 'graphql'
+import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { refusedCoordinates } from '../access/index.ts'
 import { notAllowed, notSignedIn } from '../kit/index.ts'
 import { makeFormatError, type Report } from './errors.ts'
@@ -8,12 +8,20 @@ import { makeExecutor } from './executor.ts'
 import { assertWithinLimits, LIMITS, measure } from './limits.ts'
 import type { RequestContext, RunOperation } from './transaction.ts'
 
+/** Variables by graphql's own rules, defaults filled in. */
+const coerce = (schema: GraphQLSchema, operation: OperationDefinitionNode, given: Record<string, unknown>): Record<string, unknown> => {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 20 })
+  if (coerced) return coerced
+  throw new GraphQLError(errors.map(({ message }) => message).join(' '), { nodes: errors[0]?.nodes, extensions: { code: 'BAD_USER_INPUT' } })
+}
+
 /** Limits and field rights depend on variables and on the viewer, so they are checked at every request, not at validation. */
 const gate = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, operation, request, contextValue }) => {
       if (!operation) return
-      const variables = request.variables ?? {}
+      const variables = coerce(schema, operation, request.variables ?? {})
+      request.variables = variables
       assertWithinLimits(measure(schema, document, operation, variables), operation.operation === 'mutation')
       const refused = refusedCoordinates(schema, document, operation, variables, contextValue.viewer?.role ?? null)
       if (refused.length > 0) throw contextValue.viewer ? notAllowed(refused.join(', ')) : notSignedIn()

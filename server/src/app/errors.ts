@@ -66,9 +66,7 @@ export const makeFormatError = (report: Report) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const refusal = refusalIn(unwrapResolverError(thrown)) ?? refusalIn(thrown)
     if (refusal) return { message: refusal.message, extensions: { ...refusal.extensions }, ...(formatted.path ? { path: formatted.path } : {}) }
-    // The compiled executor reports bad variables as bare GraphQL errors that stem from no other error.
-    const bare = thrown instanceof GraphQLError && !thrown.originalError && !thrown.path
-    if (ABOUT_THE_TEXT.has(String(formatted.extensions?.['code'])) || bare) {
+    if (ABOUT_THE_TEXT.has(String(formatted.extensions?.['code']))) {
       return {
         message: formatted.message,
         extensions: { code: 'INVALID_INPUT', problems: [{ path: 'operation', problem: 'NOT_VALID', value: formatted.message.slice(0, 300) }] },
