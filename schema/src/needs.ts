@@ -1,18 +1,18 @@
 import { enumOf, type Term } from './term.ts'
 
 export const UNITS = {
-  HOUSE: { vi: 'nhà', en: 'houses' },
-  WORK: { vi: 'công trình', en: 'works' },
+  HOUSE: { vi: 'nhà', en: 'houses', enOne: 'house' },
+  WORK: { vi: 'công trình', en: 'works', enOne: 'work' },
   DONG: { vi: 'đồng', en: 'dong' },
-  PERSON: { vi: 'người', en: 'persons' },
-  TURN: { vi: 'lượt', en: 'turns' },
-  ANIMAL: { vi: 'con', en: 'animals' },
-  PACKAGE: { vi: 'gói', en: 'packages' },
-  CHILD: { vi: 'trẻ', en: 'children' },
-  CARD: { vi: 'thẻ', en: 'cards' },
-  LABOUR_DAY: { vi: 'ngày công', en: 'labour-days' },
-  PIECE: { vi: 'chiếc', en: 'pieces' },
-  PLANT: { vi: 'cây', en: 'plants' },
+  PERSON: { vi: 'người', en: 'persons', enOne: 'person' },
+  TURN: { vi: 'lượt', en: 'turns', enOne: 'turn' },
+  ANIMAL: { vi: 'con', en: 'animals', enOne: 'animal' },
+  PACKAGE: { vi: 'gói', en: 'packages', enOne: 'package' },
+  CHILD: { vi: 'trẻ', en: 'children', enOne: 'child' },
+  CARD: { vi: 'thẻ', en: 'cards', enOne: 'card' },
+  LABOUR_DAY: { vi: 'ngày công', en: 'labour-days', enOne: 'labour-day' },
+  PIECE: { vi: 'chiếc', en: 'pieces', enOne: 'piece' },
+  PLANT: { vi: 'cây', en: 'plants', enOne: 'plant' },
   KILOGRAM: { vi: 'kg', en: 'kg', aliases: ['ki-lô-gam', 'cân'] },
 } as const satisfies Record<string, Term>
 export type Unit = keyof typeof UNITS

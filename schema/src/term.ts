@@ -2,6 +2,8 @@
 export interface Term {
   readonly vi: string
   readonly en: string
+  /** English for exactly one, where `en` is a plural; Vietnamese has one form. */
+  readonly enOne?: string
   readonly aliases?: readonly string[]
 }
 

@@ -30,6 +30,11 @@ export const setLanguage = (language: Language): void => {
   }
 }
 
+const unitWord = (unit: Unit, value: number, language: Language): string => {
+  const word: Term = UNITS[unit]
+  return language === 'en' && value === 1 ? (word.enOne ?? word.en) : word[language]
+}
+
 /** Words and figures in the reader's language. */
 export const useWords = () => {
   const { t, te } = useI18n()
@@ -44,7 +49,7 @@ export const useWords = () => {
     dong: (value: number) => formatDong(value, language.value),
     dongShort: (value: number) => formatDongShort(value, language.value),
     /** A quantity never stands without its unit. */
-    quantity: (value: number, unit: Unit) => (unit === 'DONG' ? formatDongShort(value, language.value) : `${formatNumber(value, language.value)}\u00A0${UNITS[unit][language.value]}`),
+    quantity: (value: number, unit: Unit) => (unit === 'DONG' ? formatDongShort(value, language.value) : `${formatNumber(value, language.value)}\u00A0${unitWord(unit, value, language.value)}`),
     percent: (share: number, digits?: number) => formatPercent(share, language.value, digits),
     date: formatDate,
     instant: formatInstant,

@@ -36,8 +36,29 @@ export const NeedsOfAnalystQuery = graphql(/* GraphQL */ `
   }
 `)
 
-export const HouseholdsInNeedQuery = graphql(/* GraphQL */ `
-  query HouseholdsInNeed($where: HouseholdWhere!) {
-    households(first: 1, where: $where) { totalCount }
+/** One selection for all groupings: the cache keeps one answer per question, and a narrower one would push a wider one out. */
+export const NeedGroupsFragment = graphql(/* GraphQL */ `
+  fragment NeedGroupsShown on NeedGroups {
+    rows { keys { value label } needCount householdCount }
+    total { needCount householdCount }
+  }
+`)
+
+/** The same needs in groups, for the chart and for the totals above the table. */
+export const NeedGroupsQuery = graphql(/* GraphQL */ `
+  query NeedsInGroups($by: [NeedDimension!]!, $where: NeedWhere!) {
+    needGroups(by: $by, where: $where) { ...NeedGroupsShown }
+  }
+`)
+
+/** How many needs each choice of a chip would leave, under all the other conditions. */
+export const ChipCountsQuery = graphql(/* GraphQL */ `
+  query NeedChipCounts($kinds: NeedWhere!, $classes: NeedWhere!, $villages: NeedWhere!, $coverages: NeedWhere!, $causes: NeedWhere!, $indicators: NeedWhere!) {
+    kinds: needGroups(by: [KIND], where: $kinds) { ...NeedGroupsShown }
+    classes: needGroups(by: [CLASS], where: $classes) { ...NeedGroupsShown }
+    villages: needGroups(by: [VILLAGE], where: $villages) { ...NeedGroupsShown }
+    coverages: needGroups(by: [COVERAGE], where: $coverages) { ...NeedGroupsShown }
+    causes: needGroups(by: [CAUSE], where: $causes) { ...NeedGroupsShown }
+    indicators: needGroups(by: [INDICATOR], where: $indicators) { ...NeedGroupsShown }
   }
 `)

@@ -5,12 +5,14 @@ import { useQuery } from '../apollo/index.ts'
 import type { NeedOrder, NeedsOfPlannerQuery as PlannerAnswer, NeedsOfPlannerQueryVariables, NeedWhere } from '../graphql/graphql.ts'
 import { useYear } from '../places/index.ts'
 import type { Sort } from '../ui/table.ts'
+import { readChart, writeChart, type ChartDimension, type Measure } from './chart.ts'
 import { readFilter, whereOf, writeFilter, type NeedsFilter } from './filter.ts'
-import { HouseholdsInNeedQuery, NeedsOfAnalystQuery, NeedsOfPlannerQuery } from './operations.graphql.ts'
+import { NeedsOfAnalystQuery, NeedsOfPlannerQuery } from './operations.graphql.ts'
 
 const PAGE = 50
 const TYPING_MS = 250
-const ORDER_FIELDS = { village: 'VILLAGE', kind: 'KIND', quantity: 'QUANTITY' } as const
+/** Contents stand in the order of their kinds. */
+const ORDER_FIELDS = { village: 'VILLAGE', content: 'KIND', quantity: 'QUANTITY' } as const
 const isOrdered = (key: string): key is keyof typeof ORDER_FIELDS => key in ORDER_FIELDS
 
 type PlannerNeed = PlannerAnswer['needs']['edges'][number]['node']
@@ -33,10 +35,14 @@ export const useNeedsFilter = () => {
     const { sort: _before, ...rest } = route.query
     void router.replace({ query: by ? { ...rest, sort: `${by.key}.${by.up ? 'up' : 'down'}` } : rest })
   }
-  return { filter, sort, ask, order }
+  const chart = computed(() => readChart(route.query))
+  const draw = (change: { by?: ChartDimension; measure?: Measure }): void => {
+    void router.replace({ query: writeChart({ ...chart.value, ...change }, route.query) })
+  }
+  return { filter, sort, chart, ask, order, draw }
 }
 
-/** The answer: rows a page at a time, how many in all, and of how many households. */
+/** The answer: rows a page at a time, and how many in all. */
 export const useNeeds = (filter: ComputedRef<NeedsFilter>, sort: ComputedRef<Sort | null>) => {
   const { role } = useSession()
   const { year } = useYear()
@@ -56,7 +62,6 @@ export const useNeeds = (filter: ComputedRef<NeedsFilter>, sort: ComputedRef<Sor
   // One document for the rights of each role; the shapes differ only in what names a household.
   const document = named.value ? NeedsOfPlannerQuery : (NeedsOfAnalystQuery as unknown as typeof NeedsOfPlannerQuery)
   const answer = useQuery(document, variables)
-  const households = useQuery(HouseholdsInNeedQuery, () => (where.value ? { where: { needs: { some: where.value } } } : null))
 
   const rows = computed<readonly ShownNeed[]>(() => (answer.data.value?.needs.edges ?? []).map(({ node }) => node))
   const more = () => answer.fetchMore({ after: answer.data.value?.needs.pageInfo.endCursor ?? null }, (previous, next) => ({
@@ -65,12 +70,11 @@ export const useNeeds = (filter: ComputedRef<NeedsFilter>, sort: ComputedRef<Sor
   }))
 
   return {
-    year, named, typed, where, variables, document, rows, more,
+    year, named, typed, headName: computed(() => (named.value ? headName.value : '')), where, variables, document, rows, more,
     loading: answer.loading,
     refusal: answer.refusal,
     refetch: answer.refetch,
     total: computed(() => answer.data.value?.needs.totalCount ?? null),
     hasMore: computed(() => answer.data.value?.needs.pageInfo.hasNextPage ?? false),
-    households: computed(() => households.data.value?.households.totalCount ?? null),
   }
 }
