@@ -30,6 +30,6 @@ export const openOrm = ({ url, poolSize = 10, statementTimeoutMs }: OrmOptions):
     // Row security makes the identity map per operation; no global one, so nothing leaks between viewers.
     allowGlobalContext: false,
     discovery: { warnWhenNoEntities: true },
-    migrations: { migrationsList: migrations, tableName: 'schema_migration', transactional: true, allOrNothing: true, snapshot: false },
+    migrations: { migrationsList: migrations, tableName: 'schema_migration', transactional: true, allOrNothing: true, snapshot: false, silent: true },
     schemaGenerator: { disableForeignKeys: false, ignoreSchema: [] },
   }) as never
