@@ -1,6 +1,9 @@
-// Who may import whom. The rooms stand in the order in which help travels (server/src/rooms.ts): a room may look back,
-// through the other room's door (index.ts), and never forward.
-const ROOMS = ['access', 'journal', 'places', 'households', 'reviews', 'needs', 'organisations', 'matching', 'assignments', 'analysis', 'exchange']
+import { readFileSync } from 'node:fs'
+
+// Who may import whom. The rooms stand in the order in which help travels: a room may look back, through the other
+// room's door (index.ts), and never forward. The server's list is the one list; the client's folders follow it.
+const ROOMS = [...readFileSync(new URL('./server/src/rooms.ts', import.meta.url), 'utf8').matchAll(/^\s*(?:\{ )?name: '(\w+)'/gm)].map(([, room]) => room)
+if (ROOMS[0] !== 'access' || ROOMS.length < 10) throw new Error('server/src/rooms.ts no longer lists its rooms as this check reads them')
 
 const onlyBackwards = (side) => ROOMS.map((room, i) => ({
   name: `${side}-${room}-looks-back`,
@@ -23,6 +26,8 @@ export default {
     { name: 'no-circles', comment: 'entities of one room may refer to each other', severity: 'error', from: { pathNot: '\\.entity\\.ts$|\\.inputs\\.ts$' }, to: { circular: true, viaOnly: { pathNot: '\\.entity\\.ts$|\\.inputs\\.ts$|\\.vue$' } } },
     ...onlyBackwards('server'),
     throughDoors('server'),
+    ...onlyBackwards('client'),
+    throughDoors('client'),
     { name: 'kit-knows-no-room', severity: 'error', from: { path: '^server/src/kit/' }, to: { path: `^server/src/(${[...ROOMS, 'app', 'database'].join('|')})/` } },
     { name: 'schema-imports-nothing', severity: 'error', from: { path: '^schema/' }, to: { pathNot: '^schema/' } },
     { name: 'engine-is-pure', comment: 'problem → plan: no database, no GraphQL', severity: 'error', from: { path: '^server/src/matching/engine/', pathNot: '\\.test\\.ts$' }, to: { path: '.', pathNot: ['^server/src/matching/engine/', '^schema/', 'node_modules/highs/', '^node:worker_threads$', '^worker_threads$', '^node:url$', '^url$', '^node:module$'] } },

@@ -2,24 +2,40 @@ import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { LOGIN_ROLE, NOLOGIN_ROLES } from '../access/index.ts'
 
-/** One at a time on a cluster: roles are shared by all its databases, and test files start together. */
+/** One at a time in a database. Roles are shared by all databases of a cluster, where no lock reaches: those meet in `again`. */
 const ROLES_LOCK = 7_015_004_705
+
+/** Another database's start was changing the same role: `tuple concurrently updated`, or it was made in between. */
+const MET_ANOTHER = new Set(['XX000', '42710', '23505'])
+const TRIES = 5
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /**
  * The login role's password follows from the owner's, so every process that may migrate can also serve and nothing
- * more has to be kept. Where the owner has no password (peer or trust), this one guards nothing either.
+ * more has to be kept. Not from the database's name: the role is one for all databases of the cluster, and the start
+ * of one must not lock the others out. Where the owner has no password (peer or trust), this one guards nothing either.
  */
 const loginPassword = (ownerUrl: URL): string =>
-  createHmac('sha256', decodeURIComponent(ownerUrl.password)).update(`chung-tay login role of ${ownerUrl.pathname}`).digest('base64url')
+  createHmac('sha256', decodeURIComponent(ownerUrl.password)).update('chung-tay login role').digest('base64url')
+
+const again = async <T>(work: () => Promise<T>, left = TRIES): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (left <= 1 || !MET_ANOTHER.has(String((error as { code?: unknown }).code))) throw error
+    return again(work, left - 1)
+  }
+}
 
 /**
  * Makes the roles that are missing, lets the login role become the viewers' roles and nothing else, and returns the
  * URL the server serves with. Needs an owner that may create roles (CREATEROLE or superuser).
  */
-export const ensureRoles = async (ownerUrl: string): Promise<string> => {
+export const ensureRoles = (ownerUrl: string): Promise<string> => again(() => ensureRolesOnce(ownerUrl))
+
+const ensureRolesOnce = async (ownerUrl: string): Promise<string> => {
   const url = new URL(ownerUrl)
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
