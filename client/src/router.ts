@@ -30,7 +30,7 @@ export const router = createRouter({
     { path: '/sign-in', name: 'sign-in', component: () => import('./access/SignInPage.vue'), meta: { title: 'signIn' } },
     { path: '/needs', name: 'needs', component: () => import('./needs/NeedsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'needs', menu: true } },
     { path: '/households/:id', name: 'household', component: soon, meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
-    { path: '/plan', name: 'plan', component: soon, meta: { roles: ['PLANNER'], title: 'plan', menu: true } },
+    { path: '/plan', name: 'plan', component: () => import('./assignments/PlanPage.vue'), meta: { roles: ['PLANNER'], title: 'plan', menu: true } },
     { path: '/my-households', name: 'my-households', component: soon, meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
     { path: '/console', name: 'console', component: soon, meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },
     { path: '/import', name: 'import', component: soon, meta: { roles: ['PLANNER'], title: 'import', menu: true } },

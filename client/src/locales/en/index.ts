@@ -5,6 +5,7 @@ import { blocks } from './blocks.ts'
 import { common } from './common.ts'
 import { households } from './households.ts'
 import { needs } from './needs.ts'
+import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, blocks, households, needs, refusals }
+export const en: Wording<typeof vi> = { ...common, access, blocks, households, needs, plan, refusals }

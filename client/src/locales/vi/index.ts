@@ -3,6 +3,7 @@ import { blocks } from './blocks.ts'
 import { common } from './common.ts'
 import { households } from './households.ts'
 import { needs } from './needs.ts'
+import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
 
-export const vi = { ...common, access, blocks, households, needs, refusals }
+export const vi = { ...common, access, blocks, households, needs, plan, refusals }

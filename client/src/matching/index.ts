@@ -1,0 +1,7 @@
+export { default as LineReasons } from './LineReasons.vue'
+export { default as PlanChart } from './PlanChart.vue'
+export { default as PlanGaps } from './PlanGaps.vue'
+export { default as PlanLines } from './PlanLines.vue'
+export { default as PlanSummary } from './PlanSummary.vue'
+export { PlansQuery, RunPlanMutation } from './operations.graphql.ts'
+export { usePlan, type PlanGap, type PlanLine } from './use-plan.ts'

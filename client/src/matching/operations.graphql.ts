@@ -1,0 +1,67 @@
+import { graphql } from '../graphql/index.ts'
+
+export const PlansQuery = graphql(/* GraphQL */ `
+  query Plans($year: Int!) {
+    plans(first: 50, where: { year: { eq: $year } }, orderBy: [{ field: RUN_AT, direction: DESC }]) {
+      edges { node { id runAt runBy needCount servedCount organisationsPerHousehold } }
+    }
+  }
+`)
+
+export const PlanQuery = graphql(/* GraphQL */ `
+  query Plan($id: ID!) {
+    plan(id: $id) {
+      id year runAt runBy solver solveMs weightSetId organisationsPerHousehold
+      value bound greedyValue firstComeValue optimal gapPercent needCount servedCount
+    }
+  }
+`)
+
+export const PlanLinesQuery = graphql(/* GraphQL */ `
+  query PlanLines($id: ID!, $after: String) {
+    plan(id: $id) {
+      id
+      lines(first: 200, after: $after, orderBy: [{ field: WORTH, direction: DESC }]) {
+        pageInfo { hasNextPage endCursor }
+        edges {
+          node {
+            id quantity worth parts { part points } nextBest state
+            need { id kind content unit quantity village { id name } }
+            household { id code headName }
+            pledge { id terms }
+            organisation { id name }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const PlanGapsQuery = graphql(/* GraphQL */ `
+  query PlanGaps($id: ID!, $after: String) {
+    plan(id: $id) {
+      id
+      gaps(first: 200, after: $after, orderBy: [{ field: VILLAGE, direction: ASC }]) {
+        pageInfo { hasNextPage endCursor }
+        edges {
+          node {
+            id quantity worth reason details
+            need { id kind content unit quantity village { id name } }
+            household { id code headName }
+          }
+        }
+      }
+    }
+  }
+`)
+
+/** Names for the pledges and organisations that reasons refer to. */
+export const PledgesNamedQuery = graphql(/* GraphQL */ `
+  query PledgesNamed($year: Int!) {
+    pledges(first: 200, where: { year: { eq: $year } }) { edges { node { id organisation { id name } } } }
+  }
+`)
+
+export const RunPlanMutation = graphql(/* GraphQL */ `
+  mutation RunPlan($input: RunPlanInput!) { runPlan(input: $input) { id } }
+`)
