@@ -31,7 +31,7 @@ export const router = createRouter({
     { path: '/needs', name: 'needs', component: () => import('./needs/NeedsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'needs', menu: true } },
     { path: '/households/:id', name: 'household', component: soon, meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
     { path: '/plan', name: 'plan', component: () => import('./assignments/PlanPage.vue'), meta: { roles: ['PLANNER'], title: 'plan', menu: true } },
-    { path: '/my-households', name: 'my-households', component: soon, meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
+    { path: '/my-households', name: 'my-households', component: () => import('./assignments/MyHouseholdsPage.vue'), meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
     { path: '/console', name: 'console', component: soon, meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },
     { path: '/import', name: 'import', component: soon, meta: { roles: ['PLANNER'], title: 'import', menu: true } },
     { path: '/accounts', name: 'accounts', component: soon, meta: { roles: ['ADMINISTRATOR'], title: 'accounts', menu: true } },

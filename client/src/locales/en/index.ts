@@ -7,5 +7,6 @@ import { households } from './households.ts'
 import { needs } from './needs.ts'
 import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
+import { work } from './work.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, blocks, households, needs, plan, refusals }
+export const en: Wording<typeof vi> = { ...common, access, blocks, households, needs, plan, refusals, work }

@@ -5,5 +5,6 @@ import { households } from './households.ts'
 import { needs } from './needs.ts'
 import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
+import { work } from './work.ts'
 
-export const vi = { ...common, access, blocks, households, needs, plan, refusals }
+export const vi = { ...common, access, blocks, households, needs, plan, refusals, work }
