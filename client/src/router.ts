@@ -29,7 +29,7 @@ export const router = createRouter({
     { path: '/', name: 'home', component: soon },
     { path: '/sign-in', name: 'sign-in', component: () => import('./access/SignInPage.vue'), meta: { title: 'signIn' } },
     { path: '/needs', name: 'needs', component: () => import('./needs/NeedsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'needs', menu: true } },
-    { path: '/households/:id', name: 'household', component: soon, meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
+    { path: '/households/:id', name: 'household', component: () => import('./assignments/HouseholdPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
     { path: '/plan', name: 'plan', component: () => import('./assignments/PlanPage.vue'), meta: { roles: ['PLANNER'], title: 'plan', menu: true } },
     { path: '/my-households', name: 'my-households', component: () => import('./assignments/MyHouseholdsPage.vue'), meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
     { path: '/console', name: 'console', component: soon, meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },

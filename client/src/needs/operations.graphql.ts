@@ -62,3 +62,21 @@ export const ChipCountsQuery = graphql(/* GraphQL */ `
     indicators: needGroups(by: [INDICATOR], where: $indicators) { ...NeedGroupsShown }
   }
 `)
+
+export const HouseholdNeedsFragment = graphql(/* GraphQL */ `
+  fragment HouseholdNeedShown on Need {
+    id year kind content quantity unmetQuantity unit coverage state origin cause indicator
+  }
+`)
+
+export const ProposeNeedsMutation = graphql(/* GraphQL */ `
+  mutation ProposeNeeds($input: ProposeNeedsInput!) { proposeNeeds(input: $input) { proposedCount } }
+`)
+
+export const ConfirmNeedsMutation = graphql(/* GraphQL */ `
+  mutation ConfirmNeeds($input: DecideNeedsInput!) { confirmNeeds(input: $input) { needs { id state } } }
+`)
+
+export const RefuseNeedsMutation = graphql(/* GraphQL */ `
+  mutation RefuseNeeds($input: DecideNeedsInput!) { refuseNeeds(input: $input) { needs { id state } } }
+`)

@@ -7,6 +7,7 @@ import { households } from './households.ts'
 import { needs } from './needs.ts'
 import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
+import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, blocks, households, needs, plan, refusals, work }
+export const en: Wording<typeof vi> = { ...common, access, blocks, households, needs, plan, refusals, suggest, work }

@@ -66,6 +66,13 @@ export const needs: Wording<typeof vi> = {
     noData: 'No need has been confirmed for {year} yet.',
     import: 'Import the review workbook',
   },
+  propose: {
+    start: 'Propose needs from the review',
+    busy: 'Looking…',
+    done: 'Needs proposed: {count}. Open each household to confirm or refuse.',
+    nothing: 'Nothing more to propose: every cause and deprivation already has a need.',
+    hint: 'From the year’s causes and deprivations, by the rule table; decides nothing',
+  },
   graphql: {
     show: 'Show as GraphQL',
     title: 'This question as GraphQL',

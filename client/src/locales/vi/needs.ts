@@ -63,6 +63,13 @@ export const needs = {
     noData: 'Năm {year} chưa có nhu cầu nào được xác nhận.',
     import: 'Nhập sổ rà soát',
   },
+  propose: {
+    start: 'Đề xuất nhu cầu từ rà soát',
+    busy: 'Đang tìm…',
+    done: 'Đã đề xuất {count} nhu cầu. Hãy mở từng hộ để xác nhận hoặc không chấp nhận.',
+    nothing: 'Không có nhu cầu nào để đề xuất thêm: các nguyên nhân và thiếu hụt đều đã có nhu cầu.',
+    hint: 'Từ nguyên nhân và chỉ số thiếu hụt của năm, theo bảng quy tắc; chưa quyết định điều gì',
+  },
   graphql: {
     show: 'Xem dạng GraphQL',
     title: 'Câu hỏi này dưới dạng GraphQL',

@@ -1,0 +1,1 @@
+export { default as MembersTable } from './MembersTable.vue'

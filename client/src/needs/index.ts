@@ -1,0 +1,1 @@
+export { default as HouseholdNeeds } from './HouseholdNeeds.vue'

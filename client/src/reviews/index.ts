@@ -1,0 +1,1 @@
+export { default as ReviewPanel } from './ReviewPanel.vue'
