@@ -19,6 +19,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A screen may take a moment on a busy machine; what it must show does not depend on it.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

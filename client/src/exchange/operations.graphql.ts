@@ -1,0 +1,33 @@
+import { graphql } from '../graphql/index.ts'
+
+export const ImportsQuery = graphql(/* GraphQL */ `
+  query Imports($after: String) {
+    importBatches(first: 20, after: $after, orderBy: [{ field: UPLOADED_AT, direction: DESC }]) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges { node { id fileName kind year state uploadedBy uploadedAt appliedAt counts { new changed same doubtful refused } } }
+    }
+  }
+`)
+
+export const ImportQuery = graphql(/* GraphQL */ `
+  query Import($id: ID!) {
+    importBatch(id: $id) {
+      id fileName kind year state uploadedBy uploadedAt appliedAt problemCount preview
+      counts { new changed same doubtful refused }
+      problems { code severity sheet cell column value vi en }
+    }
+  }
+`)
+
+export const ApplyImportMutation = graphql(/* GraphQL */ `
+  mutation ApplyImport($id: ID!) { applyImport(id: $id) { id state appliedAt } }
+`)
+
+export const DiscardImportMutation = graphql(/* GraphQL */ `
+  mutation DiscardImport($id: ID!) { discardImport(id: $id) { id state } }
+`)
+
+export const RecheckImportMutation = graphql(/* GraphQL */ `
+  mutation RecheckImport($id: ID!) { recheckImport(id: $id) { id state preview problemCount counts { new changed same doubtful refused } problems { code severity sheet cell column value vi en } } }
+`)

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeBrowser, openBrowser, PHONE, visit, type Visitor } from './_support/walk.ts'
+
+beforeAll(openBrowser)
+afterAll(closeBrowser)
+
+/** One after the other: the planner's decisions are what the organisation then finds. */
+describe('from a plan to a household helped', () => {
+  let planner: Visitor
+  beforeAll(async () => {
+    planner = await visit('canbo')
+  })
+  afterAll(() => planner.leave())
+
+  it('the planner runs a plan and sees what it reaches, what it leaves and why', async () => {
+    const { page } = planner
+    await page.goto('/plan?year=2023')
+    await page.getByText('Năm 2023 chưa có kế hoạch nào.').waitFor()
+    await planner.accessible('no plan yet')
+    await page.getByRole('button', { name: 'Lập kế hoạch năm 2023' }).click()
+    await page.waitForURL(/plan=/)
+    const proof = page.locator('.proof')
+    await proof.waitFor()
+    expect(await proof.textContent()).toMatch(/đã được chứng minh/)
+
+    const { plan } = await planner.ask<{ plan: { needCount: number; servedCount: number; value: number; bound: number; greedyValue: number; lines: { totalCount: number }; gaps: { totalCount: number } } }>(
+      'query Plan($id: ID!) { plan(id: $id) { needCount servedCount value bound greedyValue lines(first: 1) { totalCount } gaps(first: 1) { totalCount } } }', { id: new URL(page.url()).searchParams.get('plan') })
+    expect(plan.value).toBeLessThanOrEqual(plan.bound)
+    expect(plan.value).toBeGreaterThanOrEqual(plan.greedyValue)
+    await expect.poll(() => page.getByRole('tab').allTextContents()).toEqual([`Gợi ý (${plan.lines.totalCount})`, `Chưa bố trí được (${plan.gaps.totalCount})`, 'Biểu đồ', 'Đã phân công'])
+
+    const line = page.locator('tbody tr').first()
+    await line.getByText('Vì sao?').click()
+    const parts = await line.locator('.why tbody td').allTextContents()
+    const sum = await line.locator('.why tfoot td').textContent()
+    const figure = (text: string | null): number => Number((text ?? '').replaceAll('.', ''))
+    expect(parts.map(figure).reduce((a, b) => a + b, 0)).toBe(figure(sum))
+    await planner.accessible('suggestions with a reason open')
+
+    await page.getByRole('tab', { name: /Chưa bố trí được/ }).click()
+    await page.locator('tbody tr').first().waitFor()
+    const reasons = await page.locator('tbody tr td:last-of-type strong:first-of-type').allTextContents()
+    expect(reasons.length).toBeGreaterThan(0)
+    for (const reason of reasons) expect(reason).not.toBe('')
+    await planner.accessible('gaps')
+  })
+
+  it('adopts all of it, and is told what came of it', async () => {
+    const { page } = planner
+    await page.getByRole('tab', { name: /Gợi ý/ }).click()
+    await page.getByRole('button', { name: /^Chấp nhận tất cả/ }).click()
+    await planner.accessible('asked before adopting')
+    await page.getByRole('button', { name: /^Chấp nhận \d+ gợi ý$/ }).click()
+    await page.getByRole('status').filter({ hasText: /^Đã phân công \d+ việc giúp đỡ\.$/ }).waitFor({ timeout: 30_000 })
+    await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).last().click()
+    await page.getByRole('tab', { name: 'Đã phân công' }).click()
+    await page.locator('tbody tr').first().waitFor()
+    await planner.accessible('agreed')
+  })
+
+  it('the Women’s Union finds its households on a phone, accepts, delivers, is done, and declines another', async () => {
+    const union = await visit('phunu', { viewport: PHONE })
+    const { page } = union
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/my-households')
+    await page.locator('article').first().waitFor()
+    await union.accessible('my households')
+
+    const own = await planner.ask<{ assignments: { totalCount: number } }>(
+      '{ assignments(first: 1, where: { state: { eq: ASKED }, organisation: { kind: { eq: WOMENS_UNION } } }) { totalCount } }')
+    const waiting = page.locator('button.count').first().locator('.figure')
+    expect(Number(await waiting.textContent())).toBe(own.assignments.totalCount)
+
+    await page.getByRole('button', { name: /^Nhận giúp/ }).first().click()
+    await expect.poll(async () => Number(await waiting.textContent())).toBe(own.assignments.totalCount - 1)
+    await page.locator('button.count').nth(1).click()
+    await page.getByRole('button', { name: /^Ghi lần giao/ }).first().click()
+    const promised = await page.getByLabel('Số lượng đã giao').inputValue()
+    await union.accessible('recording a delivery')
+    await page.getByLabel('Số lượng đã giao').fill('nhiều lắm')
+    await page.getByRole('dialog').getByRole('button', { name: 'Ghi lại' }).click()
+    await page.getByText('Hãy nhập một số nguyên từ 1 trở lên.').waitFor()
+    // The dialogue had offered all that was promised.
+    await page.getByLabel('Số lượng đã giao').fill(promised)
+    await page.getByRole('dialog').getByRole('button', { name: 'Ghi lại' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /^Đã hoàn thành/ }).first().click()
+    await expect.poll(async () => Number(await page.locator('button.count').nth(2).locator('.figure').textContent())).toBe(1)
+
+    await page.goto('/my-households?show=answer')
+    await page.getByRole('button', { name: /^Từ chối/ }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Từ chối' }).click()
+    await page.getByText('Hãy chọn một lý do để xã tìm đơn vị khác.').waitFor()
+    await union.accessible('declining')
+    await page.getByLabel('Lý do').selectOption('NO_CAPACITY')
+    await page.getByRole('dialog').getByRole('button', { name: 'Từ chối' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expect.poll(async () => Number(await waiting.textContent())).toBe(own.assignments.totalCount - 2)
+    await union.leave()
+  })
+
+  it('gives the organisation nothing of a household that is not its own', async () => {
+    const { needs } = await planner.ask<{ needs: { edges: { node: { household: { id: string } } }[] } }>(
+      '{ needs(first: 1, where: { coverage: { eq: UNMET }, household: { assignments: { none: {} } } }) { edges { node { household { id } } } } }')
+    const foreign = needs.edges[0]!.node.household.id
+    const union = await visit('phunu', { viewport: PHONE })
+    const { household } = await union.ask<{ household: unknown }>('query Household($id: ID!) { household(id: $id) { id } }', { id: foreign })
+    expect(household).toBeNull()
+    await union.page.goto(`/households/${foreign}`)
+    await union.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
+    await union.leave()
+  })
+
+  it('shows the planner the household as it is now: who helps, and who could help with the rest', async () => {
+    const { page } = planner
+    const { needs } = await planner.ask<{ needs: { edges: { node: { household: { id: string } } }[] } }>(
+      '{ needs(first: 1, where: { year: { eq: 2023 }, coverage: { in: [UNMET, PARTLY] }, household: { assignments: { some: {} } } }) { edges { node { household { id } } } } }')
+    await page.goto(`/households/${needs.edges[0]!.node.household.id}`)
+    await page.getByRole('heading', { name: 'Rà soát năm 2023' }).waitFor()
+    await planner.accessible('household')
+    expect(await page.title()).toBe('Hộ gia đình · Chung Tay')
+    await page.getByRole('button', { name: /^Ai giúp được\?/ }).first().click()
+    await page.getByRole('dialog').locator('.found, strong').first().waitFor()
+    await planner.accessible('suggestions for one need')
+  })
+})
