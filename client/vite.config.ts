@@ -22,7 +22,11 @@ export default defineConfig({
     target: 'chrome109',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The console's editor is large, in chunks of its own that no other screen loads.
+    chunkSizeWarningLimit: 3_000,
     rolldownOptions: {
+      // React's own marks ("use client") mean nothing in a bundle for browsers.
+      onLog: (level, log, handle) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : handle(level, log)),
       output: {
         codeSplitting: {
           groups: [

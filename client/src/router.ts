@@ -32,7 +32,7 @@ export const router = createRouter({
     { path: '/households/:id', name: 'household', component: () => import('./assignments/HouseholdPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
     { path: '/plan', name: 'plan', component: () => import('./assignments/PlanPage.vue'), meta: { roles: ['PLANNER'], title: 'plan', menu: true } },
     { path: '/my-households', name: 'my-households', component: () => import('./assignments/MyHouseholdsPage.vue'), meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
-    { path: '/console', name: 'console', component: soon, meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },
+    { path: '/console', name: 'console', component: () => import('./console/ConsolePage.vue'), meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },
     { path: '/import', name: 'import', component: () => import('./exchange/ImportPage.vue'), meta: { roles: ['PLANNER'], title: 'import', menu: true } },
     { path: '/accounts', name: 'accounts', component: soon, meta: { roles: ['ADMINISTRATOR'], title: 'accounts', menu: true } },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },

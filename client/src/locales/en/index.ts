@@ -3,6 +3,7 @@ import type { vi } from '../vi/index.ts'
 import { access } from './access.ts'
 import { blocks } from './blocks.ts'
 import { common } from './common.ts'
+import { console } from './console.ts'
 import { households } from './households.ts'
 import { imports } from './import.ts'
 import { needs } from './needs.ts'
@@ -11,4 +12,4 @@ import { refusals } from './refusals.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, blocks, households, import: imports, needs, plan, refusals, suggest, work }
+export const en: Wording<typeof vi> = { ...common, access, blocks, console, households, import: imports, needs, plan, refusals, suggest, work }

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { blocks } from './blocks.ts'
 import { common } from './common.ts'
+import { console } from './console.ts'
 import { households } from './households.ts'
 import { imports } from './import.ts'
 import { needs } from './needs.ts'
@@ -9,4 +10,4 @@ import { refusals } from './refusals.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const vi = { ...common, access, blocks, households, import: imports, needs, plan, refusals, suggest, work }
+export const vi = { ...common, access, blocks, console, households, import: imports, needs, plan, refusals, suggest, work }
