@@ -43,8 +43,10 @@ end $body$;
 -- (secrets, and bulk that another row already tells).
 create function journal_row() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
 declare
-  was jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - tg_argv end;
-  now_is jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - tg_argv end;
+  -- Null, not empty, where the trigger names no column.
+  left_out text[] := coalesce(tg_argv, '{}');
+  was jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - left_out end;
+  now_is jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - left_out end;
   row_is jsonb := coalesce(now_is, was);
 begin
   if tg_op = 'UPDATE' then

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { SqlEntityManager } from '@mikro-orm/postgresql'
-import { AppError, notSignedIn, type Ctx, type Viewer } from '../kit/index.ts'
+import { sql } from 'kysely'
+import { LastingRefusal, notSignedIn, type Ctx, type Viewer } from '../kit/index.ts'
 import { Account } from './account.entity.ts'
 import { passwordMatches, wastePasswordTime } from './password.ts'
+import { GATE_ROLE } from './roles.ts'
 import { Session, SignInAttempt } from './session.entity.ts'
 
 const MINUTE = 60_000
@@ -38,6 +40,10 @@ export const viewerOf = async (em: SqlEntityManager, token: string, now: Date): 
  */
 export const signIn = async (ctx: Ctx, signInName: string, password: string): Promise<Account> => {
   const name = signInName.trim().toLowerCase().slice(0, 64)
+  // Also someone signed in as another signs in as a stranger does; the session before ends.
+  await sql`set local role ${sql.id(GATE_ROLE)}`.execute(ctx.em.getKysely())
+  // Tries at one name come one after the other: many at once would all be counted before any is written down.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(ctx.em.getKysely())
   const since = new Date(ctx.now.getTime() - THROTTLE_MS)
   const [byName, byAddress] = [
     await ctx.em.count(SignInAttempt, { signInName: name, at: { $gt: since } }),
@@ -48,10 +54,10 @@ export const signIn = async (ctx: Ctx, signInName: string, password: string): Pr
   if (!account || throttled) await wastePasswordTime(password)
   if (!account || throttled || !(await passwordMatches(password, account.passwordHash))) {
     await rememberTry(ctx, name)
-    throw new AppError('NOT_SIGNED_IN', 'The name or the password is wrong, or there were too many tries.', { reason: 'WRONG_SIGN_IN' })
+    throw new LastingRefusal('NOT_SIGNED_IN', 'The name or the password is wrong, or there were too many tries.', { reason: 'WRONG_SIGN_IN' })
   }
   await ctx.em.nativeDelete(SignInAttempt, { signInName: name })
-  await ctx.em.nativeDelete(Session, { expiresAt: { $lt: ctx.now } })
+  await ctx.em.nativeDelete(Session, { $or: [{ expiresAt: { $lt: ctx.now } }, ...(ctx.viewer ? [{ id: ctx.viewer.sessionId }] : [])] })
   const token = randomBytes(32).toString('base64url')
   ctx.em.create(Session, {
     tokenHash: hashToken(token), account, createdAt: ctx.now, lastSeenAt: ctx.now, expiresAt: new Date(ctx.now.getTime() + SESSION_LONGEST_MS),
@@ -61,12 +67,11 @@ export const signIn = async (ctx: Ctx, signInName: string, password: string): Pr
   return account
 }
 
-/** In a transaction of its own: the failed operation's rolls back, and the try must stay counted. */
-const rememberTry = async (ctx: Ctx, signInName: string): Promise<void> => {
-  await ctx.em.fork().transactional(async (em) => {
-    await em.nativeDelete(SignInAttempt, { at: { $lt: new Date(ctx.now.getTime() - THROTTLE_MS) } })
-    em.create(SignInAttempt, { signInName, address: ctx.address, at: ctx.now })
-  })
+/** Stays though the operation fails; in the same transaction, since a second connection would wait for others that wait for it. */
+const rememberTry = async ({ em, now, address }: Ctx, signInName: string): Promise<void> => {
+  await em.nativeDelete(SignInAttempt, { at: { $lt: new Date(now.getTime() - THROTTLE_MS) } })
+  em.create(SignInAttempt, { signInName, address, at: now })
+  await em.flush()
 }
 
 export const signOut = async (ctx: Ctx): Promise<void> => {

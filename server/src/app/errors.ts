@@ -5,6 +5,7 @@ import { ArgumentValidationError } from 'type-graphql'
 import { CheckConstraintViolationException, DeadlockException, LockWaitTimeoutException, OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core'
 import { ERROR_CODES } from '@chung-tay/schema'
 import { conflict, invalidInput, tooMuch, type AppError, type InputProblem } from '../kit/index.ts'
+import { LIMITS } from './limits.ts'
 
 /** Constraints whose violation is an outcome people meet, with the reason the client has a sentence for. */
 const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
@@ -27,7 +28,10 @@ export const translateDatabaseError = (error: unknown): AppError | null => {
     const reason = CONSTRAINT_REASONS[String((error as { constraint?: string }).constraint)]
     return reason ? conflict(reason) : null
   }
-  return codeOf(error) === '57014' ? tooMuch('seconds for one statement', 10, 'more than 10') : null
+  const code = codeOf(error)
+  // Class 22: a value the database has no form for, such as a cursor made up or text with a zero byte.
+  if (code?.length === 5 && code.startsWith('22')) return invalidInput([{ path: 'operation', problem: 'NOT_VALID' }])
+  return code === '57014' ? tooMuch('seconds for one statement', 10, 'more than 10') : null
 }
 
 const problemsOf = (error: ArgumentValidationError): InputProblem[] => {
@@ -53,6 +57,10 @@ const refusalIn = (error: unknown): GraphQLError | null => {
 /** Complaints of GraphQL itself about the operation's text or variables. */
 const ABOUT_THE_TEXT = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'])
 
+/** The parser stops at the limit, so how many there were nobody knows. */
+const tooManyTokens = (thrown: unknown): AppError | null =>
+  thrown instanceof GraphQLError && / tokens\. Parsing aborted\.$/.test(thrown.message) ? tooMuch('tokens', LIMITS.tokens, `more than ${LIMITS.tokens}`) : null
+
 /** Short enough to read out on the telephone. */
 export const newReference = (): string => randomBytes(4).toString('hex')
 
@@ -64,7 +72,7 @@ export type Report = (reference: string, error: unknown) => void
  */
 export const makeFormatError = (report: Report) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const refusal = refusalIn(unwrapResolverError(thrown)) ?? refusalIn(thrown)
+    const refusal = refusalIn(unwrapResolverError(thrown)) ?? refusalIn(thrown) ?? tooManyTokens(thrown)
     if (refusal) return { message: refusal.message, extensions: { ...refusal.extensions }, ...(formatted.path ? { path: formatted.path } : {}) }
     if (ABOUT_THE_TEXT.has(String(formatted.extensions?.['code']))) {
       return {

@@ -1,6 +1,6 @@
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { GraphQLError, Kind, visit, type DocumentNode, type ExecutionResult, type GraphQLSchema, type NamedTypeNode, type OperationDefinitionNode, type TypeNode } from 'graphql'
-import { PlainData } from '../kit/index.ts'
+import { LastingRefusal, PlainData } from '../kit/index.ts'
 import type { RequestContext, RunOperation } from './transaction.ts'
 
 /** What Apollo Server hands an executor in its gateway's place. The gate has coerced the variables. */
@@ -31,6 +31,9 @@ const withPlainVariables = (document: DocumentNode): DocumentNode => visit(docum
 const standard = (result: ExecutionResult): ExecutionResult => (result.errors
   ? { ...result, errors: result.errors.map((error) => new GraphQLError(error.message, { path: error.path, originalError: error.originalError ?? error })) }
   : result)
+
+const lasts = (error: Error): boolean =>
+  error instanceof LastingRefusal || (error instanceof GraphQLError && error.originalError !== undefined && lasts(error.originalError))
 
 /** Compiles an operation once; least recently used ones go first. */
 class CompiledOperations {
@@ -75,7 +78,7 @@ export const makeExecutor = (schema: GraphQLSchema, run: RunOperation) => {
     try {
       return await run(request.context, request.operationName, writes, async (ctx) => {
         const result = standard(await compiled.query({}, ctx, request.request.variables ?? {}))
-        if (writes && result.errors?.length) throw new RolledBack(result)
+        if (writes && result.errors?.some((error) => !lasts(error))) throw new RolledBack(result)
         return result
       })
     } catch (error) {

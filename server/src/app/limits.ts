@@ -10,6 +10,7 @@ export const LIMITS = {
   depth: 12,
   rootFields: 10,
   aliases: 30,
+  selections: 5_000,
   cost: 5_000,
 } as const
 
@@ -17,6 +18,8 @@ export interface OperationSize {
   readonly depth: number
   readonly rootFields: number
   readonly aliases: number
+  /** Fields and fragments, each counted wherever it is spread: fragments that spread others twice double at every step. */
+  readonly selections: number
   /** Rows the answer may hold at most, nested pages multiplied, with the request's own variables. */
   readonly cost: number
 }
@@ -29,20 +32,24 @@ export const measure = (schema: GraphQLSchema, document: DocumentNode, operation
   const fragments = new Map(document.definitions.filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]))
   let aliases = 0
   let deepest = 0
+  let rootFields = 0
+  let selections = 0
+  let cost = 0
 
-  const walk = (set: SelectionSetNode, typeName: string, depth: number, times: number): number => {
+  const walk = (set: SelectionSetNode, typeName: string, depth: number, times: number): void => {
     deepest = Math.max(deepest, depth)
-    // Fragments repeat their weight wherever they are spread; stop once it is clearly too much.
-    if (depth > LIMITS.depth + 1) return 0
-    let cost = 0
+    if (depth > LIMITS.depth + 1) return
     for (const node of set.selections) {
+      selections += 1
+      // It is too much already; measuring must not become what takes the time.
+      if (selections > LIMITS.selections) return
       if (node.kind !== Kind.FIELD) {
         const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)
-        if (fragment) cost += walk(fragment.selectionSet, fragment.typeCondition?.name.value ?? typeName, depth, times)
+        if (fragment) walk(fragment.selectionSet, fragment.typeCondition?.name.value ?? typeName, depth, times)
         continue
       }
+      if (depth === 1) rootFields += 1
       if (node.alias) aliases += 1
-      if (aliases > LIMITS.aliases || cost > LIMITS.cost * 100) return cost
       const type = schema.getType(typeName)
       const field = isObjectType(type) ? type.getFields()[node.name.value] : undefined
       if (!field || !node.selectionSet) continue
@@ -50,14 +57,14 @@ export const measure = (schema: GraphQLSchema, document: DocumentNode, operation
       if (!isCompositeType(named)) continue
       const rows = named.name.endsWith('Connection') ? pageRows(field, node, variables) : named.name.endsWith('Edge') ? 1 : String(field.type).startsWith('[') ? SHORT_LIST : 1
       const beneath = times * rows
-      cost += (named.name.endsWith('Edge') || named.name === 'PageInfo' ? 0 : beneath) + walk(node.selectionSet, named.name, depth + 1, beneath)
+      if (!named.name.endsWith('Edge') && named.name !== 'PageInfo') cost += beneath
+      walk(node.selectionSet, named.name, depth + 1, beneath)
     }
-    return cost
   }
 
   const root = schema.getRootType(operation.operation)
-  const cost = root ? walk(operation.selectionSet, root.name, 1, 1) : 0
-  return { depth: deepest, rootFields: operation.selectionSet.selections.length, aliases, cost }
+  if (root) walk(operation.selectionSet, root.name, 1, 1)
+  return { depth: deepest, rootFields, aliases, selections, cost }
 }
 
 const pageRows = (field: Parameters<typeof getArgumentValues>[0], node: Parameters<typeof getArgumentValues>[1], variables: Record<string, unknown>): number => {
@@ -68,6 +75,7 @@ const pageRows = (field: Parameters<typeof getArgumentValues>[0], node: Paramete
 
 /** Throws TOO_MUCH for the first limit an operation breaks. */
 export const assertWithinLimits = (size: OperationSize, writes: boolean): void => {
+  if (size.selections > LIMITS.selections) throw tooMuch('selections', LIMITS.selections, `more than ${LIMITS.selections}`)
   if (size.depth > LIMITS.depth) throw tooMuch('depth', LIMITS.depth, size.depth)
   if (size.rootFields > LIMITS.rootFields) throw tooMuch('root fields', LIMITS.rootFields, size.rootFields)
   if (writes && size.rootFields > 1) throw tooMuch('mutations in one request', 1, size.rootFields)

@@ -33,12 +33,14 @@ export const adoptPlanLines = async (ctx: Ctx, planId: string, lineIds: readonly
   allow(ctx, 'ASSIGN')
   const plan = await ctx.em.findOne(Plan, { id: planId })
   if (!plan) throw notFound('Plan')
-  const lines = await ctx.em.find(PlanLine, { plan, ...(lineIds ? { id: { $in: [...lineIds] } } : { state: 'SUGGESTED' as const }) }, { orderBy: { worth: 'desc', id: 'asc' } })
+  // Locked too, in the order of ids: a line that two people adopt at once is decided by the first.
+  const lines = await ctx.em.find(PlanLine, { plan, ...(lineIds ? { id: { $in: [...lineIds] } } : { state: 'SUGGESTED' as const }) }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } })
+  lines.sort((a, b) => b.worth - a.worth)
   if (lineIds && lines.length < new Set(lineIds).size) throw notFound('PlanLine')
   const [needs, pledges] = await lockAll(ctx, lines.map((line) => line.need.id), lines.map((line) => line.pledge.id))
   const helpers = await helpersOf(ctx, { household: { $in: lines.map((line) => line.household.id) } })
 
-  const adopted: string[] = []
+  const adopted: Assignment[] = []
   const refused: { lineId: string; reason: AdoptRefusal }[] = []
   const taken = new Map<string, number>()
   for (const line of lines) {
@@ -49,17 +51,16 @@ export const adoptPlanLines = async (ctx: Ctx, planId: string, lineIds: readonly
       refused.push({ lineId: line.id, reason })
       continue
     }
-    const assignment = ctx.em.create(Assignment, {
+    adopted.push(ctx.em.create(Assignment, {
       communeId: line.communeId, need, household: line.household, pledge, organisation: line.organisation, planLine: line, quantity: line.quantity,
       state: 'ASKED', worthParts: line.parts, askedAt: ctx.now, deliveredQuantity: 0, declineReason: null, note: null, answeredAt: null, startedAt: null, doneAt: null, version: 1,
-    })
+    }))
     line.state = 'ADOPTED'
     for (const id of [need.id, pledge.id]) taken.set(id, (taken.get(id) ?? 0) + line.quantity)
     helpers.set(line.household.id, (helpers.get(line.household.id) ?? new Set()).add(line.organisation.id))
-    await ctx.em.flush()
-    adopted.push(assignment.id)
   }
-  return { adopted, refused }
+  await ctx.em.flush()
+  return { adopted: adopted.map(({ id }) => id), refused }
 }
 
 const refusalOf = (plan: Plan, line: PlanLine, need: Need, pledge: Pledge, taken: ReadonlyMap<string, number>, helpers: ReadonlySet<string>): AdoptRefusal | null => {

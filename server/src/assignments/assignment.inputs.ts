@@ -36,4 +36,8 @@ const AssignmentRelation = relationFilterOf('Assignment', () => AssignmentWhere)
 addCondition(NeedWhere, 'assignments', () => AssignmentRelation, 'By assignments; those declined or withdrawn count too unless the state is named.')
 addCondition(HouseholdWhere, 'assignments', () => AssignmentRelation, 'By assignments; those declined or withdrawn count too unless the state is named.')
 export const AssignmentConnection = connectionOf(Assignment, 'assignments')
-export const AssignmentArgs = connectionArgsOf('Assignment', AssignmentWhere, ['ASKED_AT', 'VILLAGE', 'STATE'])
+export const AssignmentArgs = connectionArgsOf('Assignment', AssignmentWhere, {
+  ASKED_AT: 'By when the organisation was asked.',
+  VILLAGE: 'By the household’s village’s place in the commune’s list; those the viewer may no longer see come last.',
+  STATE: 'By state, in the order of its keys.',
+})

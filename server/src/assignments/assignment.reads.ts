@@ -12,7 +12,8 @@ export const assignmentReads = (reads: ReadModel): void => {
     .link(Assignment, 'deliveries', Delivery, 'assignment', 'list', { order: [{ by: (of) => of('delivered_on'), pgType: 'date' }] })
     .orders(Assignment, {
       ASKED_AT: { by: (of) => of('asked_at'), pgType: 'timestamptz' },
-      VILLAGE: { by: (of) => sql`(select p.position from place p join household h on h.village_id = p.id where h.id = ${of('household_id')})`, pgType: 'integer' },
+      // A household given back is out of the organisation's sight, and so is its village: such come last.
+      VILLAGE: { by: (of) => sql`coalesce((select p.position from place p join household h on h.village_id = p.id where h.id = ${of('household_id')}), 2147483647)`, pgType: 'integer' },
       STATE: { by: (of) => of('state'), pgType: 'text' },
     })
 }

@@ -17,7 +17,7 @@ class ImportBatchWhere {
 }
 
 const ImportBatchConnection = connectionOf(ImportBatch, 'imports')
-const ImportBatchArgs = connectionArgsOf('ImportBatch', ImportBatchWhere, ['UPLOADED_AT'])
+const ImportBatchArgs = connectionArgsOf('ImportBatch', ImportBatchWhere, { UPLOADED_AT: 'By when it was uploaded.' })
 
 export const importReads = (reads: ReadModel): void => {
   reads.orders(ImportBatch, { UPLOADED_AT: { by: (of) => of('uploaded_at'), pgType: 'timestamptz' } })

@@ -69,6 +69,9 @@ const compare = async (ctx: Ctx, commune: Place, parsed: ParsedWorkbook): Promis
   return { ...found, problems: [problem, ...found.problems], problemCount: found.problemCount + 1, errorCount: found.errorCount + 1 }
 }
 
+/** Of what is shown, values before included: who saw 116 → 101 has not agreed to 99 → 101. */
+const fingerprintOf = ({ changes, preview }: Comparison): string => sha256(canonical({ changes, preview }))
+
 /** What a person sees of a comparison, as the batch keeps it. */
 const shown = (found: Comparison) => ({
   state: found.errorCount === 0 && found.changes ? 'CHECKED' as const : 'REFUSED' as const,
@@ -78,7 +81,7 @@ const shown = (found: Comparison) => ({
   })),
   problemCount: found.problemCount,
   preview: found.preview.slice(0, PREVIEW_AT_MOST),
-  changesSha256: sha256(canonical(found.changes)),
+  changesSha256: fingerprintOf(found),
 })
 
 const loadBatch = async (ctx: Ctx, id: string): Promise<ImportBatch> => {
@@ -99,7 +102,7 @@ export const applyImport = async (ctx: Ctx, id: string): Promise<void> => {
   // Two imports of one commune one after the other: each then sees what the other did.
   await sql`select pg_advisory_xact_lock(hashtextextended(${commune.id}, 0))`.execute(ctx.em.getKysely())
   const found = await compare(ctx, commune, batch.parsed as ParsedWorkbook)
-  if (sha256(canonical(found.changes)) !== batch.changesSha256 || !found.changes || found.errorCount > 0) throw conflict('REGISTER_CHANGED')
+  if (fingerprintOf(found) !== batch.changesSha256 || !found.changes || found.errorCount > 0) throw conflict('REGISTER_CHANGED')
   await applyChanges(ctx, commune, found.changes)
   batch.state = 'APPLIED'
   batch.appliedAt = ctx.now

@@ -61,5 +61,9 @@ export class HouseholdWhere {
 }
 
 export const HouseholdConnection = connectionOf(Household, 'households')
-export const HouseholdArgs = connectionArgsOf('Household', HouseholdWhere, ['VILLAGE', 'HEAD_NAME', 'CODE'])
+export const HouseholdArgs = connectionArgsOf('Household', HouseholdWhere, {
+  VILLAGE: 'By its village’s place in the commune’s list.',
+  HEAD_NAME: 'By the head’s given name, then the rest of the name.',
+  CODE: 'By code; those without one first.',
+})
 export const HouseholdRelation = relationFilterOf('Household', () => HouseholdWhere)

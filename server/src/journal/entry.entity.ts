@@ -94,4 +94,4 @@ export class JournalEntryWhere {
 }
 
 export const JournalEntryConnection = connectionOf(JournalEntry, 'journal entries')
-export const JournalEntryArgs = connectionArgsOf('JournalEntry', JournalEntryWhere, ['AT'])
+export const JournalEntryArgs = connectionArgsOf('JournalEntry', JournalEntryWhere, { AT: 'By when it happened.' })

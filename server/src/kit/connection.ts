@@ -19,7 +19,11 @@ export class PageInfo {
 
 export const SortDirection = { ASC: 'ASC', DESC: 'DESC' } as const
 export type SortDirection = keyof typeof SortDirection
-registerEnumType(SortDirection, { name: 'SortDirection', description: 'Ascending or descending; names sort by given name in Vietnamese alphabetical order.' })
+registerEnumType(SortDirection, {
+  name: 'SortDirection',
+  description: 'Ascending or descending; names sort by given name in Vietnamese alphabetical order.',
+  valuesConfig: { ASC: { description: 'Least, earliest or first in the alphabet first.' }, DESC: { description: 'Greatest, latest or last in the alphabet first.' } },
+})
 
 /** A Relay connection and its edge type over `node`. The name of a connection's type ends in "Connection": the reader relies on it. */
 export const connectionOf = (node: EntityClass, plural: string) => {
@@ -48,10 +52,13 @@ export const connectionOf = (node: EntityClass, plural: string) => {
   return Connection
 }
 
-/** `first`, `after`, `where`, `orderBy` of a connection over `name`. `orders` are the orderings the read model knows. */
-export const connectionArgsOf = (name: string, where: EntityClass, orders: readonly [string, ...string[]]) => {
-  const fields = Object.fromEntries(orders.map((order) => [order, order]))
-  registerEnumType(fields, { name: `${name}OrderField`, description: `What ${name} rows can be ordered by.` })
+/** `first`, `after`, `where`, `orderBy` of a connection over `name`. `orders` are the orderings the read model knows, each with its description. */
+export const connectionArgsOf = (name: string, where: EntityClass, orders: Readonly<Record<string, string>>) => {
+  const fields = Object.fromEntries(Object.keys(orders).map((order) => [order, order]))
+  registerEnumType(fields, {
+    name: `${name}OrderField`, description: `What ${name} rows can be ordered by.`,
+    valuesConfig: Object.fromEntries(Object.entries(orders).map(([order, description]) => [order, { description }])),
+  })
 
   @InputType(`${name}Order`, { description: `One ordering of ${name} rows; several apply in turn.` })
   class Order {

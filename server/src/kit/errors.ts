@@ -19,6 +19,9 @@ export class AppError extends GraphQLError {
   }
 }
 
+/** A refusal whose own writes stay: a try that was refused must still be counted. */
+export class LastingRefusal extends AppError {}
+
 export const notSignedIn = () => new AppError('NOT_SIGNED_IN', 'Sign in first.')
 export const notAllowed = (what: string) => new AppError('NOT_ALLOWED', `Not allowed for your role: ${what}.`, { what })
 /** Also for rows out of the viewer's scope: existence is information. */

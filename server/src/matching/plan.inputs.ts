@@ -42,8 +42,16 @@ export class PlanGapWhere {
 }
 
 export const PlanConnection = connectionOf(Plan, 'plans')
-export const PlanArgs = connectionArgsOf('Plan', PlanWhere, ['RUN_AT'])
+export const PlanArgs = connectionArgsOf('Plan', PlanWhere, { RUN_AT: 'By when it was run.' })
 export const PlanLineConnection = connectionOf(PlanLine, 'lines of a plan')
-export const PlanLineArgs = connectionArgsOf('PlanLine', PlanLineWhere, ['WORTH', 'VILLAGE', 'ORGANISATION'])
+export const PlanLineArgs = connectionArgsOf('PlanLine', PlanLineWhere, {
+  WORTH: 'By worth.',
+  VILLAGE: 'By the village’s place in the commune’s list.',
+  ORGANISATION: 'By the organisation’s place in the commune’s list.',
+})
 export const PlanGapConnection = connectionOf(PlanGap, 'gaps of a plan')
-export const PlanGapArgs = connectionArgsOf('PlanGap', PlanGapWhere, ['WORTH', 'VILLAGE', 'REASON'])
+export const PlanGapArgs = connectionArgsOf('PlanGap', PlanGapWhere, {
+  WORTH: 'By what serving it would have been worth.',
+  VILLAGE: 'By the village’s place in the commune’s list.',
+  REASON: 'By reason, in the order of its keys.',
+})

@@ -47,6 +47,11 @@ export class NeedWhere {
 }
 
 export const NeedConnection = connectionOf(Need, 'needs')
-export const NeedArgs = connectionArgsOf('Need', NeedWhere, ['VILLAGE', 'KIND', 'QUANTITY', 'POSITION'])
+export const NeedArgs = connectionArgsOf('Need', NeedWhere, {
+  VILLAGE: 'By its village’s place in the commune’s list.',
+  KIND: 'By kind, in the order of its keys.',
+  QUANTITY: 'By quantity, whatever the unit.',
+  POSITION: 'By place in the household’s own list.',
+})
 const NeedRelation = relationFilterOf('Need', () => NeedWhere)
 addCondition(HouseholdWhere, 'needs', () => NeedRelation, 'By needs of any year; name the year inside.')

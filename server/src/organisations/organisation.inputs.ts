@@ -62,6 +62,13 @@ export class PledgeWhere {
 
 const PledgeRelation = relationFilterOf('Pledge', () => PledgeWhere)
 export const OrganisationConnection = connectionOf(Organisation, 'organisations')
-export const OrganisationArgs = connectionArgsOf('Organisation', OrganisationWhere, ['POSITION', 'NAME'])
+export const OrganisationArgs = connectionArgsOf('Organisation', OrganisationWhere, {
+  POSITION: 'By place in the commune’s own list.',
+  NAME: 'By name, in Vietnamese alphabetical order.',
+})
 export const PledgeConnection = connectionOf(Pledge, 'pledges')
-export const PledgeArgs = connectionArgsOf('Pledge', PledgeWhere, ['POSITION', 'CONTENT', 'REMAINING'])
+export const PledgeArgs = connectionArgsOf('Pledge', PledgeWhere, {
+  POSITION: 'By organisation, then by place in its list.',
+  CONTENT: 'By content, in the order of its keys.',
+  REMAINING: 'By quantity still to give, whatever the unit.',
+})

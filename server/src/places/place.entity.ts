@@ -114,4 +114,7 @@ export class PlaceWhere {
 }
 
 export const PlaceConnection = connectionOf(Place, 'places')
-export const PlaceArgs = connectionArgsOf('Place', PlaceWhere, ['NAME', 'POSITION'])
+export const PlaceArgs = connectionArgsOf('Place', PlaceWhere, {
+  NAME: 'By name, in Vietnamese alphabetical order.',
+  POSITION: 'By place in the commune’s own list.',
+})

@@ -77,6 +77,10 @@ export class ReviewWhere {
 }
 
 export const ReviewConnection = connectionOf(Review, 'reviews')
-export const ReviewArgs = connectionArgsOf('Review', ReviewWhere, ['YEAR', 'DEPRIVATIONS', 'B1'])
+export const ReviewArgs = connectionArgsOf('Review', ReviewWhere, {
+  YEAR: 'By year.',
+  DEPRIVATIONS: 'By number of deprivations.',
+  B1: 'By B1 points; unknown counts as least.',
+})
 addCondition(HouseholdWhere, 'reviews', () => ReviewRelation, 'By reviews of any year; name the year inside.')
 const ReviewRelation = relationFilterOf('Review', () => ReviewWhere)

@@ -75,7 +75,14 @@ export class WhereCompiler {
     return parts.length === 0 ? TRUE : sql`(${sql.join(parts, sql` and `)})`
   }
 
+  /** Moments are asked for by day, and a day is one in Viet Nam from its first moment to its last. */
+  #onDays(column: Sql, { gte, lte }: { gte?: string | null; lte?: string | null }): Sql {
+    const midnight = (day: string, plus: 0 | 1): Sql => sql`((${day}::date + ${plus}::int)::timestamp at time zone 'Asia/Ho_Chi_Minh')`
+    return sql`(${gte ? sql`${column} >= ${midnight(gte, 0)}` : TRUE} and ${lte ? sql`${column} < ${midnight(lte, 1)}` : TRUE})`
+  }
+
   #compare(column: Sql, cast: string, value: unknown): Sql {
+    if (cast === 'timestamptz') return this.#onDays(column, value as { gte?: string | null; lte?: string | null })
     const typed = (item: unknown): Sql => sql`${item}::${sql.raw(cast)}`
     if (typeof value !== 'object') return sql`${column} = ${typed(value)}`
     const parts: Sql[] = []

@@ -1,0 +1,50 @@
+import { createAccount, importWorkbook, OTHER_COMMUNE, openOrganisation, PEOPLE, registerCommune, workbook, WORKBOOKS } from './demo.ts'
+import type { Person } from './person.ts'
+import type { Product } from './product.ts'
+import { adopted, assignmentsOf, deliver, runPlan, takeStep } from './story.ts'
+
+export interface Neighbour {
+  readonly communeId: string
+  readonly planner: Person
+  readonly analyst: Person
+  readonly womensUnion: Person
+  readonly farmersUnion: Person
+}
+
+/** Two communes at work in one database: each with its register, a plan adopted, and organisations at all stages of answering. */
+export const twoCommunes = async (product: Product): Promise<{ here: Neighbour; there: Neighbour; administrator: Person }> => {
+  const administrator = await product.signIn(PEOPLE.administrator)
+  const { id: communeId } = await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE'`)
+  const there = await registerCommune(administrator, OTHER_COMMUNE)
+  await createAccount(administrator, { signInName: 'canbo2', role: 'PLANNER', communeIds: [there] })
+  await createAccount(administrator, { signInName: 'phantich2', role: 'ANALYST', communeIds: [there] })
+  const planner = await product.signIn('canbo2')
+  for (const name of WORKBOOKS) await importWorkbook(planner, there, name, await workbook(name))
+  await openOrganisation(administrator, planner, 'phunu2', there, 'WOMENS_UNION')
+  await openOrganisation(administrator, planner, 'nongdan2', there, 'FARMERS_UNION')
+
+  const neighbour = async (id: string, names: readonly [string, string, string, string]): Promise<Neighbour> => {
+    const [planner, analyst, womensUnion, farmersUnion] = await Promise.all(names.map((name) => product.signIn(name))) as [Person, Person, Person, Person]
+    const plan = await runPlan(planner, id)
+    await adopted(planner, plan.id)
+    for (const union of [womensUnion, farmersUnion]) await answer(union)
+    // Not adopted: another plan, with lines still to decide on.
+    await runPlan(planner, id)
+    return { communeId: id, planner, analyst, womensUnion, farmersUnion }
+  }
+  return {
+    administrator,
+    here: await neighbour(communeId, [PEOPLE.planner, PEOPLE.analyst, PEOPLE.womensUnion, PEOPLE.farmersUnion]),
+    there: await neighbour(there, ['canbo2', 'phantich2', 'phunu2', 'nongdan2']),
+  }
+}
+
+/** Declines two, accepts two, delivers a part of one; leaves the rest open. */
+const answer = async (union: Person): Promise<void> => {
+  const [first, second, third, fourth] = await assignmentsOf(union)
+  await takeStep(union, 'declineAssignment', first!, { reason: 'NO_CAPACITY' })
+  await takeStep(union, 'declineAssignment', second!, { reason: 'HOUSEHOLD_REFUSED' })
+  await takeStep(union, 'acceptAssignment', third!)
+  await takeStep(union, 'acceptAssignment', fourth!)
+  await deliver(union, { assignmentId: fourth!.id, clientKey: crypto.randomUUID(), quantity: 1, deliveredOn: '2023-11-02' })
+}

@@ -1,0 +1,99 @@
+import type { Person } from './person.ts'
+
+export interface Page<T> {
+  edges: { node: T }[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+  totalCount?: number
+}
+
+/** All rows of a connection, page after page; `read` asks for the page after a cursor. */
+export const allOf = async <T>(read: (after: string | null) => Promise<Page<T>>): Promise<T[]> => {
+  const rows: T[] = []
+  for (let after: string | null = null; ;) {
+    const { edges, pageInfo } = await read(after)
+    rows.push(...edges.map(({ node }) => node))
+    if (!pageInfo.hasNextPage) return rows
+    after = pageInfo.endCursor
+  }
+}
+
+export interface LineRow {
+  id: string
+  quantity: number
+  worth: number
+  state: string
+  parts: { part: string; points: number }[]
+  need: { id: string; quantity: number; content: string }
+  pledge: { id: string; quantity: number; content: string }
+}
+export interface GapRow {
+  quantity: number
+  reason: string
+  need: { id: string }
+}
+
+const PAGE = 'pageInfo { hasNextPage endCursor }'
+
+export const linesOf = (planner: Person, planId: string): Promise<LineRow[]> =>
+  allOf(async (after) => (await planner.ask<{ plan: { lines: Page<LineRow> } }>(
+    `query Lines($id: ID!, $after: String) { plan(id: $id) { lines(first: 200, after: $after) { ${PAGE}
+      edges { node { id quantity worth state parts { part points } need { id quantity content } pledge { id quantity content } } } } } }`, { id: planId, after })).plan.lines)
+
+export const gapsOf = (planner: Person, planId: string): Promise<GapRow[]> =>
+  allOf(async (after) => (await planner.ask<{ plan: { gaps: Page<GapRow> } }>(
+    `query Gaps($id: ID!, $after: String) { plan(id: $id) { gaps(first: 200, after: $after) { ${PAGE} edges { node { quantity reason need { id } } } } } }`, { id: planId, after })).plan.gaps)
+
+export interface AssignmentRow {
+  id: string
+  version: number
+  state: string
+  quantity: number
+  deliveredQuantity: number
+  need: { id: string; unit: string } | null
+  household: { id: string; headName: string | null } | null
+  pledge: { id: string; remainingQuantity: number; committedQuantity: number; deliveredQuantity: number }
+}
+const ASSIGNMENT = 'id version state quantity deliveredQuantity need { id unit } household { id headName } pledge { id remainingQuantity committedQuantity deliveredQuantity }'
+
+/** Assignments a person sees, in the order of asking. */
+export const assignmentsOf = (person: Person, where: object = {}): Promise<AssignmentRow[]> =>
+  allOf(async (after) => (await person.ask<{ assignments: Page<AssignmentRow> }>(
+    `query Assignments($where: AssignmentWhere, $after: String) { assignments(where: $where, first: 200, after: $after) { ${PAGE} edges { node { ${ASSIGNMENT} } } } }`, { where, after })).assignments)
+
+type Step = 'acceptAssignment' | 'declineAssignment' | 'startAssignment' | 'completeAssignment' | 'withdrawAssignment'
+const INPUT: Readonly<Record<Step, string>> = {
+  acceptAssignment: 'AssignmentStepInput', startAssignment: 'AssignmentStepInput', completeAssignment: 'AssignmentStepInput',
+  declineAssignment: 'DeclineAssignmentInput', withdrawAssignment: 'WithdrawAssignmentInput',
+}
+
+/** The text of a step, for `ask` or `refusal`. */
+export const stepText = (step: Step): string => `mutation Step($input: ${INPUT[step]}!) { ${step}(input: $input) { ${ASSIGNMENT} } }`
+
+export const takeStep = async (person: Person, step: Step, { id, version }: { id: string; version: number }, more: object = {}): Promise<AssignmentRow> =>
+  (await person.ask<Record<string, AssignmentRow>>(stepText(step), { input: { id, version, ...more } }))[step]!
+
+export const DELIVER = `mutation Deliver($input: RecordDeliveryInput!) { recordDelivery(input: $input) { ${ASSIGNMENT} } }`
+export const deliver = async (person: Person, input: { assignmentId: string; clientKey: string; quantity: number; deliveredOn: string; note?: string }): Promise<AssignmentRow> =>
+  (await person.ask<{ recordDelivery: AssignmentRow }>(DELIVER, { input })).recordDelivery
+
+export interface PlanRow {
+  id: string
+  value: number
+  bound: number
+  greedyValue: number
+  firstComeValue: number
+  needCount: number
+  servedCount: number
+}
+export const runPlan = async (planner: Person, communeId: string, organisationsPerHousehold: number | null = null): Promise<PlanRow> =>
+  (await planner.ask<{ runPlan: PlanRow }>(
+    'mutation RunPlan($input: RunPlanInput!) { runPlan(input: $input) { id value bound greedyValue firstComeValue needCount servedCount } }',
+    { input: { communeId, year: 2023, organisationsPerHousehold } })).runPlan
+
+export interface Adopted {
+  adoptedCount: number
+  refused: { lineId: string; reason: string }[]
+}
+export const ADOPT = 'mutation Adopt($input: AdoptPlanLinesInput!) { adoptPlanLines(input: $input) { adoptedCount refused { lineId reason } } }'
+export const adopted = async (planner: Person, planId: string, lineIds: string[] | null = null): Promise<Adopted> =>
+  (await planner.ask<{ adoptPlanLines: Adopted }>(ADOPT, { input: { planId, lineIds } })).adoptPlanLines
