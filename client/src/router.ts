@@ -20,13 +20,13 @@ declare module 'vue-router' {
 const HOMES: Readonly<Record<Role, string>> = { PLANNER: '/needs', ANALYST: '/needs', ORGANISATION: '/my-households', ADMINISTRATOR: '/accounts' }
 export const homeOf = (role: Role | null): string => (role ? HOMES[role] : '/sign-in')
 
-const soon = () => import('./shell/SoonPage.vue')
 
 export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   routes: [
-    { path: '/', name: 'home', component: soon },
+    // Never shown: the guard below sends everyone to the home of their role.
+    { path: '/', name: 'home', component: () => import('./shell/NotFoundPage.vue') },
     { path: '/sign-in', name: 'sign-in', component: () => import('./access/SignInPage.vue'), meta: { title: 'signIn' } },
     { path: '/needs', name: 'needs', component: () => import('./needs/NeedsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'needs', menu: true } },
     { path: '/households/:id', name: 'household', component: () => import('./assignments/HouseholdPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
@@ -34,7 +34,7 @@ export const router = createRouter({
     { path: '/my-households', name: 'my-households', component: () => import('./assignments/MyHouseholdsPage.vue'), meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
     { path: '/console', name: 'console', component: () => import('./console/ConsolePage.vue'), meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },
     { path: '/import', name: 'import', component: () => import('./exchange/ImportPage.vue'), meta: { roles: ['PLANNER'], title: 'import', menu: true } },
-    { path: '/accounts', name: 'accounts', component: soon, meta: { roles: ['ADMINISTRATOR'], title: 'accounts', menu: true } },
+    { path: '/accounts', name: 'accounts', component: () => import('./organisations/AccountsPage.vue'), meta: { roles: ['ADMINISTRATOR'], title: 'accounts', menu: true } },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },
   ],
 })

@@ -1,6 +1,7 @@
 import type { Wording } from '../wording.ts'
 import type { vi } from '../vi/index.ts'
 import { access } from './access.ts'
+import { accounts } from './accounts.ts'
 import { blocks } from './blocks.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
@@ -12,4 +13,4 @@ import { refusals } from './refusals.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, blocks, console, households, import: imports, needs, plan, refusals, suggest, work }
+export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, console, households, import: imports, needs, plan, refusals, suggest, work }

@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { accounts } from './accounts.ts'
 import { blocks } from './blocks.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
@@ -10,4 +11,4 @@ import { refusals } from './refusals.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const vi = { ...common, access, blocks, console, households, import: imports, needs, plan, refusals, suggest, work }
+export const vi = { ...common, access, accounts, blocks, console, households, import: imports, needs, plan, refusals, suggest, work }
