@@ -89,6 +89,21 @@ describe('two planners at once', () => {
     }
   })
 
+  it('a household that may have one organisation gets one, ten times out of ten', async () => {
+    const plan = await runPlan(planner, communeId, 2)
+    await product.owner.rows('update plan set organisations_per_household = 1 where id = $1', [plan.id])
+    const households = await product.owner.rows<{ ids: string[] }>(
+      `select array_agg(id) as ids from (select distinct on (household_id, organisation_id) id, household_id from plan_line where plan_id = $1) as l group by household_id having count(*) = 2 limit 10`, [plan.id])
+    expect(households.length).toBe(10)
+    for (const { ids } of households) {
+      const answers = await Promise.all([planner, colleague].map((person, at) =>
+        person.ask<{ adoptPlanLines: { adoptedCount: number; refused: { reason: string }[] } }>(ADOPT, { input: { planId: plan.id, lineIds: [ids[at]] } })))
+      expect(answers.map(({ adoptPlanLines }) => adoptPlanLines.refused.map(({ reason }) => reason)).flat()).toEqual(['TOO_MANY_ORGANISATIONS'])
+    }
+    await giveBack()
+    await assertBooksBalance()
+  })
+
   it('whatever they do at once, nothing is promised twice', { timeout: 60_000 }, async () => {
     const needs = await product.owner.ids(`select id from need where year = 2023 and state = 'CONFIRMED' order by id limit 40`)
     const pledges = await product.owner.ids('select id from pledge order by id')

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core'
 import { contentTerm } from '@chung-tay/schema'
 import { conflict, invalidInput, notFound, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
+import { Household } from '../households/index.ts'
 import { Plan, PlanLine } from '../matching/index.ts'
 import { Need } from '../needs/index.ts'
 import { Organisation, OrganisationArea, Pledge } from '../organisations/index.ts'
@@ -37,8 +38,11 @@ export const adoptPlanLines = async (ctx: Ctx, planId: string, lineIds: readonly
   const lines = await ctx.em.find(PlanLine, { plan, ...(lineIds ? { id: { $in: [...lineIds] } } : { state: 'SUGGESTED' as const }) }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } })
   lines.sort((a, b) => b.worth - a.worth)
   if (lineIds && lines.length < new Set(lineIds).size) throw notFound('PlanLine')
+  const households = lines.map((line) => line.household.id)
+  // How many organisations help a household is counted below, and must not change until that count has been used.
+  await ctx.em.find(Household, { id: { $in: households } }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } })
   const [needs, pledges] = await lockAll(ctx, lines.map((line) => line.need.id), lines.map((line) => line.pledge.id))
-  const helpers = await helpersOf(ctx, { household: { $in: lines.map((line) => line.household.id) } })
+  const helpers = await helpersOf(ctx, { household: { $in: households } })
 
   const adopted: Assignment[] = []
   const refused: { lineId: string; reason: AdoptRefusal }[] = []
