@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeBrowser, openBrowser, visit, type Visitor } from './_support/walk.ts'
+
+beforeAll(openBrowser)
+afterAll(closeBrowser)
+
+const BOOK = new URL('../../scripts/demo/ra-soat-2023.xlsx', import.meta.url)
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The review of 2023 with one cell changed, as an officer would in a spreadsheet program. */
+const changed = async (row: number, column: number, value: string | number): Promise<Buffer> => {
+  const { sheets } = await readXlsx(await readFile(BOOK))
+  sheets.find(({ name }) => name === 'Hộ nghèo')!.rows[row - 1]![column] = value
+  return Buffer.from(await writeXlsx({ sheets: sheets.map(({ name, rows, merges }) => ({ name, rows, merges: merges ?? [] })) }))
+}
+
+describe('a planner imports a book', () => {
+  let planner: Visitor
+  beforeAll(async () => {
+    planner = await visit('canbo')
+  })
+  afterAll(() => planner.leave())
+
+  const send = async (name: string, buffer: Buffer): Promise<void> => {
+    const { page } = planner
+    await page.goto('/import')
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: XLSX, buffer })
+    await page.waitForURL(/batch=/)
+    await page.getByRole('heading', { name }).waitFor()
+  }
+
+  it('with a wrong cell: the sheet, the cell and the mend are named, and nothing can be applied', async () => {
+    const { page } = planner
+    await send('sai.xlsx', await changed(9, 4, 'Thôn Mây Trắng'))
+    await page.getByText('Chưa có gì được ghi.').waitFor()
+    const problem = page.getByRole('row', { name: /Hộ nghèo · E9/ })
+    expect(await problem.textContent()).toMatch(/Thôn Mây Trắng/)
+    expect(await page.getByRole('button', { name: 'Ghi vào hệ thống' }).count()).toBe(0)
+    await planner.accessible('a refused book')
+  })
+
+  it('unchanged: there is nothing to apply', async () => {
+    await send('nguyen-ven.xlsx', await readFile(BOOK))
+    await planner.page.getByText('Sổ này không có gì khác với dữ liệu đã có.').waitFor()
+    expect(await planner.page.getByRole('button', { name: 'Ghi vào hệ thống' }).isDisabled()).toBe(true)
+  })
+
+  it('corrected: old and new value are shown, and then it is applied', async () => {
+    const { page } = planner
+    await send('da-sua.xlsx', await changed(9, 14, 117))
+    await page.locator('tbody tr', { hasText: 'Thay đổi' }).first().waitFor()
+    expect(await page.locator('tbody tr', { hasText: 'Thay đổi' }).first().textContent()).toMatch(/Điểm B1.*116.*→.*117/)
+    await planner.accessible('a checked book')
+    await page.getByRole('button', { name: 'Ghi vào hệ thống' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Ghi vào hệ thống' }).click()
+    await page.locator('header').getByText('Đã ghi', { exact: true }).waitFor()
+    const { households } = await planner.ask<{ households: { edges: { node: { reviews: { edges: { node: { b1Points: number } }[] } } }[] } }>(
+      '{ households(first: 1, where: { code: { eq: "TBL-0033" } }) { edges { node { reviews(first: 1, where: { year: { eq: 2023 } }) { edges { node { b1Points } } } } } } }')
+    expect(households.edges[0]!.node.reviews.edges[0]!.node.b1Points).toBe(117)
+  })
+
+  it('that is no workbook: the reason is said, in words', async () => {
+    const { page } = planner
+    await page.goto('/import')
+    await page.locator('input[type=file]').setInputFiles({ name: 'anh.png', mimeType: 'image/png', buffer: Buffer.from('PNG') })
+    await page.getByText('Chỉ nhận tệp .xlsx.').waitFor()
+    await page.locator('input[type=file]').setInputFiles({ name: 'gia-mao.xlsx', mimeType: XLSX, buffer: Buffer.from('not a zip') })
+    await page.waitForURL(/batch=/)
+    await page.getByRole('row', { name: /Cả tệp/ }).waitFor()
+  })
+})
