@@ -10,6 +10,9 @@ export interface RefusalWords {
   readonly code: string
 }
 
+/** Limits are named in words ("page size"); keys have no spaces. */
+const keyOf = (limit: string): string => limit.replace(/ (\w)/g, (_space, letter: string) => letter.toUpperCase())
+
 /** A refusal as sentences: what happened, what to do. */
 export const useRefusalWords = () => {
   const { t, te, number } = useWords()
@@ -20,7 +23,7 @@ export const useRefusalWords = () => {
     const value = typeof refusal.value === 'number' ? number(refusal.value) : (refusal.value ?? '')
     const what = code === 'CONFLICT' && reason
       ? t(known('reasons', reason), { reason })
-      : t(`refusals.${code}.what`, { limit: refusal.limit ?? '', value, allowed: refusal.allowed === undefined ? '' : number(refusal.allowed) })
+      : t(`refusals.${code}.what`, { limit: refusal.limit ? t(known('limits', keyOf(refusal.limit)), { limit: refusal.limit }) : '', value, allowed: refusal.allowed === undefined ? '' : number(refusal.allowed) })
     return {
       what,
       advice: t(`refusals.${code}.advice`),

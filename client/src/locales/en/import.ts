@@ -3,6 +3,8 @@ export const imports = {
   intro: 'Upload the village list, a review workbook or the organisations’ list. Every cell is checked and the result shown; it is written only when you agree.',
   choose: 'Excel workbook (.xlsx)',
   hint: 'The kind of book and its year are recognised from the titles in the file.',
+  year: 'Year of the book',
+  yearFromTitle: 'as its title says',
   reading: 'Reading and checking {file}…',
   file: 'File',
   kind: 'Kind of book',
@@ -42,7 +44,7 @@ export const imports = {
     warning: 'Note',
     copy: 'Copy the list for whoever keeps the book',
   },
-  preview: { title: 'Row by row', row: 'Row', sort: 'What will happen', changes: 'Old → new', noun: 'rows', count: 'Differences: {count}', nothing: '(none)', none: 'No rows.' },
+  preview: { cut: 'The first {shown} of {all} rows; the figures above count the whole book.', title: 'Row by row', row: 'Row', sort: 'What will happen', changes: 'Old → new', noun: 'rows', count: 'Differences: {count}', nothing: '(none)', none: 'No rows.' },
   what: { household: 'household', village: 'village', organisation: 'organisation', pledge: 'pledge', event: 'movement' },
   fields: {
     name: 'Name', householdCount: 'Households', personCount: 'Persons', especiallyDifficult: 'Especially difficult', position: 'Order', code: 'Household code', village: 'Village',

@@ -3,6 +3,8 @@ export const imports = {
   intro: 'Tải lên danh sách thôn, sổ rà soát, danh sách đơn vị giúp đỡ. Hệ thống kiểm tra từng ô và cho xem trước; chỉ ghi khi anh/chị đồng ý.',
   choose: 'Sổ Excel (.xlsx)',
   hint: 'Loại sổ và năm được nhận ra từ tiêu đề trong tệp.',
+  year: 'Năm của sổ',
+  yearFromTitle: 'theo tiêu đề trong tệp',
   reading: 'Đang đọc và kiểm tra {file}…',
   file: 'Tệp',
   kind: 'Loại sổ',
@@ -42,7 +44,7 @@ export const imports = {
     warning: 'Lưu ý',
     copy: 'Chép danh sách để gửi người lập sổ',
   },
-  preview: { title: 'Xem trước từng dòng', row: 'Dòng', sort: 'Sẽ thế nào', changes: 'Cũ → mới', noun: 'dòng', count: '{count} chỗ khác', nothing: '(không)', none: 'Không có dòng nào.' },
+  preview: { cut: 'Xem trước {shown} dòng đầu trong {all} dòng; số đếm ở trên tính cả sổ.', title: 'Xem trước từng dòng', row: 'Dòng', sort: 'Sẽ thế nào', changes: 'Cũ → mới', noun: 'dòng', count: '{count} chỗ khác', nothing: '(không)', none: 'Không có dòng nào.' },
   what: { household: 'hộ', village: 'thôn, bản', organisation: 'đơn vị', pledge: 'cam kết', event: 'biến động' },
   fields: {
     name: 'Tên', householdCount: 'Số hộ', personCount: 'Nhân khẩu', especiallyDifficult: 'Đặc biệt khó khăn', position: 'Thứ tự', code: 'Mã hộ', village: 'Thôn, bản',
