@@ -57,7 +57,7 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: 'Tạo tài khoản' }).click()
     await page.getByText('Mật khẩu chỉ hiện một lần').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).last().click()
-    await page.getByRole('row', { name: /canbo2/ }).getByRole('button', { name: /Khóa tài khoản/ }).click()
+    await page.getByRole('row', { name: /canbo2/ }).getByRole('button', { name: /^Khóa/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Khóa tài khoản' }).click()
     await page.getByRole('row', { name: /canbo2/ }).getByText('Đã khóa').waitFor()
     await administrator.leave()

@@ -20,6 +20,7 @@ export const accounts = {
   active: 'Active',
   disabled: 'Disabled',
   disable: 'Disable the account',
+  disableShort: 'Disable',
   disableText: '{name} can no longer sign in, and open sessions end. What was done stays in the journal.',
   disabledNow: 'The account is disabled.',
   choose: 'Choose',

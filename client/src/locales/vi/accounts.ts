@@ -20,6 +20,7 @@ export const accounts = {
   active: 'Đang dùng',
   disabled: 'Đã khóa',
   disable: 'Khóa tài khoản',
+  disableShort: 'Khóa',
   disableText: '{name} sẽ không vào được nữa, kể cả phiên đang mở. Những gì đã làm vẫn còn trong nhật ký.',
   disabledNow: 'Đã khóa tài khoản.',
   choose: 'Chọn',
