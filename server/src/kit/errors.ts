@@ -14,7 +14,8 @@ export interface InputProblem {
  */
 export class AppError extends GraphQLError {
   constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
-    super(message, { extensions: { code, ...details } })
+    // The code comes last: a detail of the same name (the code of a place) must not take its place.
+    super(message, { extensions: { ...details, code } })
     this.name = 'AppError'
   }
 }

@@ -26,7 +26,7 @@ export const registerCommune = async (ctx: Ctx, input: NewCommune): Promise<stri
   ]
   if (problems.length > 0) throw invalidInput(problems)
   const { codeSystem } = input
-  if (await ctx.em.count(Place, { level: 'COMMUNE', codeSystem, code: input.code })) throw conflict('CODE_TAKEN', { code: input.code })
+  if (await ctx.em.count(Place, { level: 'COMMUNE', codeSystem, code: input.code })) throw conflict('CODE_TAKEN', { taken: input.code })
   const dates = { validFrom: input.validFrom ?? null, validTo: input.validTo ?? null }
   const blank = { especiallyDifficult: false, householdCount: null, personCount: null, position: 0 }
   let province = await ctx.em.findOne(Place, { level: 'PROVINCE', codeSystem, code: input.provinceCode })
