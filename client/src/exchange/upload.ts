@@ -1,4 +1,4 @@
-import { refusalOf, type Refusal } from '../apollo/index.ts'
+import { lastRefusal, refusalOf, type Refusal } from '../apollo/index.ts'
 
 /** Twin of the server's limit. */
 export const UPLOAD_LIMIT = 10 * 1024 * 1024
@@ -22,5 +22,8 @@ export const upload = async (file: File, communeId: string, year: number | null)
   } catch {
     // No JSON: told below as a breakdown.
   }
-  return { refusal: refusalOf({ bodyText }) }
+  const refusal = refusalOf({ bodyText })
+  // Not an operation of the client's, so a session that ended must be told here.
+  lastRefusal.value = refusal
+  return { refusal }
 }
