@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { draftOf, dropDraft, readDraft } from './delivery-draft.ts'
+import { draftOf, dropDraft, keepDraftsOf, leaveDraft, readDraft } from './delivery-draft.ts'
 
 const draft = (change: Partial<Record<'quantity' | 'deliveredOn' | 'value' | 'note', string>>) => ({ quantity: '1', deliveredOn: '05/11/2023', value: '', note: '', clientKey: 'k', ...change })
 const read = (change: Parameters<typeof draft>[0], left = 30_000_000) => readDraft(draft(change), left, '2023-11-20', 'vi')
@@ -23,5 +23,29 @@ describe('a delivery as typed', () => {
     expect(draftOf('a', { quantity: '9', deliveredOn: '' })).toMatchObject({ note: 'đã giao một nửa', clientKey: first.clientKey })
     dropDraft('a')
     expect(draftOf('a', { quantity: '9', deliveredOn: '' }).clientKey).not.toBe(first.clientKey)
+  })
+
+  it('that nobody touched is offered afresh, unless it may have arrived', () => {
+    const fresh = { quantity: '5', deliveredOn: '05/11/2023' }
+    draftOf('b', fresh)
+    leaveDraft('b')
+    expect(draftOf('b', { ...fresh, quantity: '3' }).quantity).toBe('3')
+    const sent = draftOf('b', fresh)
+    sent.sentWith = 3
+    leaveDraft('b')
+    expect(draftOf('b', fresh).clientKey).toBe(sent.clientKey)
+    const typed = draftOf('c', fresh)
+    typed.note = 'giao một nửa'
+    leaveDraft('c')
+    expect(draftOf('c', fresh).note).toBe('giao một nửa')
+  })
+
+  it('is not found by the next person at the same computer', () => {
+    keepDraftsOf('one')
+    draftOf('d', { quantity: '1', deliveredOn: '05/11/2023' }).note = 'của người trước'
+    keepDraftsOf('one')
+    expect(draftOf('d', { quantity: '1', deliveredOn: '05/11/2023' }).note).toBe('của người trước')
+    keepDraftsOf('two')
+    expect(draftOf('d', { quantity: '1', deliveredOn: '05/11/2023' }).note).toBe('')
   })
 })

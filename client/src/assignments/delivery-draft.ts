@@ -10,20 +10,39 @@ export interface DeliveryDraft {
   deliveredOn: string
   value: string
   note: string
+  /** What was left when it was sent. It may have been recorded although no answer came: the same thing can then be sent again. */
+  sentWith: number | null
   readonly clientKey: string
 }
 
-/** In memory only: a failed sending or a closed dialogue loses nothing, and nothing personal stays on a shared computer. */
-const drafts = new Map<string, DeliveryDraft>()
+type Fresh = Pick<DeliveryDraft, 'quantity' | 'deliveredOn'>
 
-export const draftOf = (assignmentId: string, fresh: Omit<DeliveryDraft, 'clientKey' | 'value' | 'note'>): DeliveryDraft => {
+/** In memory only: a failed sending or a closed dialogue loses nothing, and nothing is left on a shared computer. */
+const drafts = new Map<string, { readonly draft: DeliveryDraft; readonly fresh: Fresh }>()
+let owner = ''
+
+/** Nobody finds the drafts of who was signed in before. */
+export const keepDraftsOf = (accountId: string): void => {
+  if (accountId !== owner) drafts.clear()
+  owner = accountId
+}
+
+export const draftOf = (assignmentId: string, fresh: Fresh): DeliveryDraft => {
   const known = drafts.get(assignmentId)
-  if (known) return known
-  const draft = reactive({ ...fresh, value: '', note: '', clientKey: newKey() })
-  drafts.set(assignmentId, draft)
+  if (known) return known.draft
+  const draft = reactive({ ...fresh, value: '', note: '', sentWith: null, clientKey: newKey() })
+  drafts.set(assignmentId, { draft, fresh })
   return draft
 }
 export const dropDraft = (assignmentId: string): void => void drafts.delete(assignmentId)
+
+/** The dialogue was closed: what nobody touched is offered afresh next time, with what is left by then. */
+export const leaveDraft = (assignmentId: string): void => {
+  const known = drafts.get(assignmentId)
+  if (!known || known.draft.sentWith !== null) return
+  const { draft, fresh } = known
+  if (draft.quantity === fresh.quantity && draft.deliveredOn === fresh.deliveredOn && !draft.value && !draft.note) dropDraft(assignmentId)
+}
 
 export interface DeliveryInput {
   readonly clientKey: string
@@ -37,7 +56,7 @@ export interface DeliveryInput {
 export type DeliveryProblems = Partial<Record<'quantity' | 'deliveredOn' | 'value', string>>
 
 /** The draft as the contract takes it, or what is wrong with it. `left` is what is still to deliver. */
-export const readDraft = (draft: DeliveryDraft, left: number, today: string, language: Language): { input: DeliveryInput } | { problems: DeliveryProblems } => {
+export const readDraft = (draft: Omit<DeliveryDraft, 'sentWith'>, left: number, today: string, language: Language): { input: DeliveryInput } | { problems: DeliveryProblems } => {
   const quantity = parseNumber(draft.quantity, language)
   const day = parseDate(draft.deliveredOn)
   const value = parseNumber(draft.value, language)

@@ -3,8 +3,17 @@ import { graphql } from '../graphql/index.ts'
 export const PlansQuery = graphql(/* GraphQL */ `
   query Plans($year: Int!) {
     plans(first: 50, where: { year: { eq: $year } }, orderBy: [{ field: RUN_AT, direction: DESC }]) {
-      edges { node { id runAt runBy needCount servedCount organisationsPerHousehold } }
+      edges { node { id runAt runBy needCount servedCount organisationsPerHousehold commune { id } } }
     }
+  }
+`)
+
+/** What there is to plan with, and whether anything was agreed. */
+export const PlanBasisQuery = graphql(/* GraphQL */ `
+  query PlanBasis($year: Int!) {
+    needs(first: 1, where: { year: { eq: $year }, state: { eq: CONFIRMED } }) { totalCount }
+    pledges(first: 1, where: { year: { eq: $year } }) { totalCount }
+    assignments(first: 1, where: { need: { year: { eq: $year } } }) { totalCount }
   }
 `)
 
@@ -55,10 +64,13 @@ export const PlanGapsQuery = graphql(/* GraphQL */ `
   }
 `)
 
-/** Names for the pledges and organisations that reasons refer to. */
+/** Names for the pledges that reasons refer to. */
 export const PledgesNamedQuery = graphql(/* GraphQL */ `
-  query PledgesNamed($year: Int!) {
-    pledges(first: 200, where: { year: { eq: $year } }) { edges { node { id organisation { id name } } } }
+  query PledgesNamed($year: Int!, $after: String) {
+    pledges(first: 200, after: $after, where: { year: { eq: $year } }) {
+      pageInfo { hasNextPage endCursor }
+      edges { node { id organisation { id name } } }
+    }
   }
 `)
 

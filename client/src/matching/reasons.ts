@@ -29,6 +29,9 @@ const isHeldBack = (value: unknown): value is HeldBack =>
 /** The contract gives these as plain data; what has not the shape it describes is not shown. */
 export const heldBackOf = (details: unknown): HeldBack[] => (isObject(details) && Array.isArray(details.heldBack) ? details.heldBack.filter(isHeldBack) : [])
 
+/** All that would have to be lifted for the need to be served; the first is the reason. */
+export const limitsOf = (details: unknown): GapReason[] => (isObject(details) && Array.isArray(details.limits) ? details.limits.filter(isReason) : [])
+
 export const nextBestOf = (value: unknown): NextBest | null =>
   (isObject(value) && isText(value.pledgeId) && isText(value.organisationId) && isNumber(value.worth) && (value.why === 'WORTH_LESS' || value.why === 'CAPACITY_USED' || value.why === 'HOUSEHOLD_LIMIT')
     ? { pledgeId: value.pledgeId, organisationId: value.organisationId, worth: value.worth, why: value.why }

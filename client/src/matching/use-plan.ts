@@ -1,21 +1,11 @@
-import { computed, ref, watch, type ComputedRef } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 import { useQuery } from '../apollo/index.ts'
-import type { PlanGapsQuery as GapsAnswer, PlanLinesQuery as LinesAnswer, PlanLinesQueryVariables } from '../graphql/graphql.ts'
+import type { PlanGapsQuery as GapsAnswer, PlanLinesQuery as LinesAnswer, PlanLinesQueryVariables, PledgesNamedQueryVariables } from '../graphql/graphql.ts'
+import { useAllPages } from './all-pages.ts'
 import { PledgesNamedQuery, PlanGapsQuery, PlanLinesQuery, PlanQuery } from './operations.graphql.ts'
 
 export type PlanLine = NonNullable<LinesAnswer['plan']>['lines']['edges'][number]['node']
 export type PlanGap = NonNullable<GapsAnswer['plan']>['gaps']['edges'][number]['node']
-
-/** Pages follow each other until all are here: totals, charts and "adopt all" are about the whole plan. */
-const useAll = <T>(hasNext: ComputedRef<boolean>, end: ComputedRef<string | null>, more: (after: string) => Promise<T>): void => {
-  const asking = ref(false)
-  watch([hasNext, end], async () => {
-    if (!hasNext.value || !end.value || asking.value) return
-    asking.value = true
-    await more(end.value)
-    asking.value = false
-  }, { flush: 'post' })
-}
 
 /** One plan with all its lines and gaps. */
 export const usePlan = (id: ComputedRef<string | null>) => {
@@ -23,23 +13,33 @@ export const usePlan = (id: ComputedRef<string | null>) => {
   const head = useQuery(PlanQuery, () => (id.value ? { id: id.value } : null))
   const lines = useQuery(PlanLinesQuery, variables)
   const gaps = useQuery(PlanGapsQuery, variables)
-  const plan = computed(() => head.data.value?.plan ?? null)
-  const names = useQuery(PledgesNamedQuery, () => (plan.value ? { year: plan.value.year } : null))
+  const plan = computed(() => (id.value === null ? null : (head.data.value?.plan ?? null)))
+  const names = useQuery(PledgesNamedQuery, (): PledgesNamedQueryVariables | null => (plan.value ? { year: plan.value.year } : null))
 
-  const linePages = computed(() => lines.data.value?.plan?.lines ?? null)
-  const gapPages = computed(() => gaps.data.value?.plan?.gaps ?? null)
-  useAll(computed(() => linePages.value?.pageInfo.hasNextPage ?? false), computed(() => linePages.value?.pageInfo.endCursor ?? null), (after) =>
+  const linePages = computed(() => (id.value === null ? null : (lines.data.value?.plan?.lines ?? null)))
+  const gapPages = computed(() => (id.value === null ? null : (gaps.data.value?.plan?.gaps ?? null)))
+  useAllPages(computed(() => (lines.current.value ? (linePages.value?.pageInfo ?? null) : null)), (after) =>
     lines.fetchMore({ after }, (before, next) => (before.plan && next.plan ? { ...next, plan: { ...next.plan, lines: { ...next.plan.lines, edges: [...before.plan.lines.edges, ...next.plan.lines.edges] } } } : before)))
-  useAll(computed(() => gapPages.value?.pageInfo.hasNextPage ?? false), computed(() => gapPages.value?.pageInfo.endCursor ?? null), (after) =>
+  useAllPages(computed(() => (gaps.current.value ? (gapPages.value?.pageInfo ?? null) : null)), (after) =>
     gaps.fetchMore({ after }, (before, next) => (before.plan && next.plan ? { ...next, plan: { ...next.plan, gaps: { ...next.plan.gaps, edges: [...before.plan.gaps.edges, ...next.plan.gaps.edges] } } } : before)))
+  useAllPages(computed(() => (names.current.value ? (names.data.value?.pledges.pageInfo ?? null) : null)), (after) =>
+    names.fetchMore({ after }, (before, next) => ({ ...next, pledges: { ...next.pledges, edges: [...before.pledges.edges, ...next.pledges.edges] } })))
 
-  const organisationOf = computed(() => new Map((names.data.value?.pledges.edges ?? []).map(({ node }) => [node.id, node.organisation.name])))
+  const shownLines = computed<readonly PlanLine[]>(() => (linePages.value?.edges ?? []).map(({ node }) => node))
+  const shownGaps = computed<readonly PlanGap[]>(() => (gapPages.value?.edges ?? []).map(({ node }) => node))
   return {
     plan,
-    lines: computed<readonly PlanLine[]>(() => (linePages.value?.edges ?? []).map(({ node }) => node)),
-    gaps: computed<readonly PlanGap[]>(() => (gapPages.value?.edges ?? []).map(({ node }) => node)),
-    whole: computed(() => linePages.value?.pageInfo.hasNextPage === false && gapPages.value?.pageInfo.hasNextPage === false),
-    organisationOf,
+    /** Whether the id was asked about and nothing is there. */
+    missing: computed(() => id.value !== null && head.current.value && head.data.value?.plan === null),
+    lines: shownLines,
+    gaps: shownGaps,
+    /** Needs that are served and yet in the list of gaps, for the rest. */
+    partlyServed: computed(() => {
+      const served = new Set(shownLines.value.map(({ need }) => need.id))
+      return shownGaps.value.filter(({ need }) => served.has(need.id)).length
+    }),
+    whole: computed(() => lines.current.value && gaps.current.value && linePages.value?.pageInfo.hasNextPage === false && gapPages.value?.pageInfo.hasNextPage === false),
+    organisationOf: computed(() => new Map((names.data.value?.pledges.edges ?? []).map(({ node }) => [node.id, node.organisation.name]))),
     loading: computed(() => head.loading.value || lines.loading.value || gaps.loading.value),
     refusal: computed(() => head.refusal.value ?? lines.refusal.value ?? gaps.refusal.value),
     refetch: async () => {

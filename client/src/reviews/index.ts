@@ -1,1 +1,2 @@
+export { default as ClassByYear } from './ClassByYear.vue'
 export { default as ReviewPanel } from './ReviewPanel.vue'

@@ -2,7 +2,7 @@ import { graphql } from '../graphql/index.ts'
 
 export const ReviewFragment = graphql(/* GraphQL */ `
   fragment ReviewShown on Review {
-    id year asOf standardId povertyClass listedClass b1Points b2Points deprivationCount unknownCount personCount
+    id year asOf standardId povertyClass listedClass b1Points b2Points personCount
     listing hasMerit noLabour registeredToLeave femaleHead
     classSteps { measure value comparison threshold holds }
     indicators { id number indicator answer }

@@ -20,6 +20,9 @@ export const households: Wording<typeof vi> = {
   listed: 'On the list: {words}',
   differs: 'Differs from the imported list',
   standard: 'Standard {id}',
+  classOpenShort: 'Open',
+  classByYear: 'Class by year',
+  findings: 'Findings',
   stepsTitle: 'How the class was found',
   steps: {
     B1_POINTS: 'B1 points (income proxy)',
@@ -38,7 +41,6 @@ export const households: Wording<typeof vi> = {
   deprived: 'Deprived',
   notDeprived: 'Not deprived',
   unknown: 'Unknown',
-  countOfIndicators: '{deprived} deprived, {unknown} unknown',
   causes: 'Causes of poverty',
   noCauses: 'No cause recorded.',
   marks: {
@@ -64,5 +66,7 @@ export const households: Wording<typeof vi> = {
   refuse: 'Refuse',
   confirmed: 'Need confirmed.',
   refused: 'Recorded: refused.',
+  refuseTitle: 'Refuse this need?',
+  refuseText: '{need}: it will not be proposed again for {year}. This cannot be changed back.',
   difficultVillage: 'especially difficult village',
 }

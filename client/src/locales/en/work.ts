@@ -1,4 +1,7 @@
-export const work = {
+import type { Wording } from '../wording.ts'
+import type { work as vi } from '../vi/work.ts'
+
+export const work: Wording<typeof vi> = {
   title: 'My households',
   stages: 'Filter by what is to do',
   stage: { ANSWER: 'To answer', WORK: 'Helping', DONE: 'Done' },
@@ -16,8 +19,11 @@ export const work = {
   empty: 'No household has been assigned to your organisation yet.',
   emptyText: 'When the commune assigns one, it appears here with what is asked.',
   noMatch: 'Nothing here.',
+  lost: 'The list has changed: something is no longer asked of your organisation.',
+  reloaded: 'The list has been loaded again; look at it before you go on.',
   print: 'Print the list',
   printed: 'PERSONAL DATA. {count} households, printed {when}. Only for visiting them; do not copy, destroy after use.',
+  printedStage: 'Only: {stage}.',
   decline: {
     title: 'Decline to help',
     reason: 'Reason',

@@ -17,6 +17,9 @@ export const households = {
   listed: 'Trong danh sách: {words}',
   differs: 'Khác với danh sách đã nhập',
   standard: 'Chuẩn {id}',
+  classOpenShort: 'Chưa xác định',
+  classByYear: 'Loại hộ qua các năm',
+  findings: 'Kết quả rà soát',
   stepsTitle: 'Cách xác định loại hộ',
   steps: {
     B1_POINTS: 'Điểm B1 (ước lượng thu nhập)',
@@ -35,7 +38,6 @@ export const households = {
   deprived: 'Thiếu hụt',
   notDeprived: 'Không thiếu hụt',
   unknown: 'Chưa rõ',
-  countOfIndicators: 'thiếu hụt {deprived}, chưa rõ {unknown}',
   causes: 'Nguyên nhân nghèo',
   noCauses: 'Không ghi nguyên nhân.',
   marks: {
@@ -61,5 +63,7 @@ export const households = {
   refuse: 'Không chấp nhận',
   confirmed: 'Đã xác nhận nhu cầu.',
   refused: 'Đã ghi: không chấp nhận.',
+  refuseTitle: 'Không chấp nhận nhu cầu này?',
+  refuseText: '{need}: nhu cầu này sẽ không được đề xuất lại trong năm {year}. Không thể đổi lại.',
   difficultVillage: 'thôn đặc biệt khó khăn',
 }

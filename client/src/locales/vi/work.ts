@@ -16,8 +16,11 @@ export const work = {
   empty: 'Chưa có hộ nào được giao cho đơn vị.',
   emptyText: 'Khi xã phân công, hộ và việc cần giúp sẽ hiện ở đây.',
   noMatch: 'Không có việc nào ở mục này.',
+  lost: 'Danh sách đã thay đổi: có việc không còn giao cho đơn vị nữa.',
+  reloaded: 'Danh sách đã được tải lại; hãy xem lại trước khi làm tiếp.',
   print: 'In danh sách',
   printed: 'DỮ LIỆU CÁ NHÂN. Danh sách {count} hộ, in lúc {when}. Chỉ dùng để đi giúp hộ; không sao chép, hủy sau khi dùng.',
+  printedStage: 'Chỉ in mục: {stage}.',
   decline: {
     title: 'Từ chối giúp',
     reason: 'Lý do',
