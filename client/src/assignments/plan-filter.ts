@@ -1,7 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
-import { ASSIGNMENT_STATES, GAP_REASONS, keysOf, NEED_KINDS, PLAN_LINE_STATES, type AssignmentState, type GapReason, type NeedKind, type PlanLineState } from '@chung-tay/schema'
+import { ASSIGNMENT_STATES, GAP_REASONS, NEED_KINDS, PLAN_LINE_STATES, type AssignmentState, type GapReason, type NeedKind, type PlanLineState } from '@chung-tay/schema'
 import type { PlanGap, PlanLine } from '../matching/index.ts'
+import { idsIn, wordsIn } from '../ui/address.ts'
 import type { Choice } from '../ui/folded.ts'
 
 /** What is shown of a plan and of what was agreed, as it stands in the address bar. */
@@ -20,21 +21,13 @@ const NAMES: Readonly<Record<PlanFilterKey, string>> = { kinds: 'kind', villages
 const KEYS = Object.keys(NAMES) as PlanFilterKey[]
 export const NO_PLAN_FILTER: PlanFilter = { kinds: [], villages: [], organisations: [], reasons: [], lineStates: [], states: [] }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const listIn = (query: LocationQuery, key: PlanFilterKey): string[] => {
-  const value = query[NAMES[key]]
-  return typeof value === 'string' && value ? [...new Set(value.split(','))] : []
-}
-/** Only words of the vocabulary: an old or mistyped address asks less, never something else. */
-const among = <K extends string>(terms: Readonly<Record<K, unknown>>, values: readonly string[]): K[] => keysOf(terms).filter((key) => values.includes(key))
-
 export const readPlanFilter = (query: LocationQuery): PlanFilter => ({
-  kinds: among(NEED_KINDS, listIn(query, 'kinds')),
-  villages: listIn(query, 'villages').filter((id) => UUID.test(id)),
-  organisations: listIn(query, 'organisations').filter((id) => UUID.test(id)),
-  reasons: among(GAP_REASONS, listIn(query, 'reasons')),
-  lineStates: among(PLAN_LINE_STATES, listIn(query, 'lineStates')),
-  states: among(ASSIGNMENT_STATES, listIn(query, 'states')),
+  kinds: wordsIn(query, NAMES.kinds, NEED_KINDS),
+  villages: idsIn(query, NAMES.villages),
+  organisations: idsIn(query, NAMES.organisations),
+  reasons: wordsIn(query, NAMES.reasons, GAP_REASONS),
+  lineStates: wordsIn(query, NAMES.lineStates, PLAN_LINE_STATES),
+  states: wordsIn(query, NAMES.states, ASSIGNMENT_STATES),
 })
 
 /** The address's query with this filter in it; what else stands there (year, plan, part) stays. */

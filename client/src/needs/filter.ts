@@ -1,6 +1,7 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import { CAUSES, COVERAGES, INDICATORS, keysOf, NEED_KINDS, POVERTY_CLASSES, type Cause, type Coverage, type Indicator, type NeedKind, type PovertyClass } from '@chung-tay/schema'
+import { CAUSES, COVERAGES, INDICATORS, NEED_KINDS, POVERTY_CLASSES, type Cause, type Coverage, type Indicator, type NeedKind, type PovertyClass } from '@chung-tay/schema'
 import type { NeedWhere, ReviewWhere } from '../graphql/graphql.ts'
+import { idsIn, wordsIn } from '../ui/address.ts'
 
 /** The question asked of the register, as it stands in the address bar. It holds no name of a person. */
 export interface NeedsFilter {
@@ -24,23 +25,15 @@ const NAMES: Readonly<Record<FilterKey, string>> = {
   villages: 'village', difficult: 'difficult', classes: 'class', causes: 'cause', indicators: 'lacks', femaleHead: 'woman', kinds: 'kind', coverages: 'coverage', proposed: 'proposed',
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const listIn = (query: LocationQuery, key: FilterKey): string[] => {
-  const value = query[NAMES[key]]
-  return typeof value === 'string' && value ? [...new Set(value.split(','))] : []
-}
-/** Only words of the vocabulary: an old or mistyped address asks less, never something else. */
-const among = <K extends string>(terms: Readonly<Record<K, unknown>>, values: readonly string[]): K[] => keysOf(terms).filter((key) => values.includes(key))
-
 export const readFilter = (query: LocationQuery): NeedsFilter => ({
-  villages: listIn(query, 'villages').filter((id) => UUID.test(id)),
+  villages: idsIn(query, NAMES.villages),
   difficult: query[NAMES.difficult] === '1',
-  classes: among(POVERTY_CLASSES, listIn(query, 'classes')),
-  causes: among(CAUSES, listIn(query, 'causes')),
-  indicators: among(INDICATORS, listIn(query, 'indicators')),
+  classes: wordsIn(query, NAMES.classes, POVERTY_CLASSES),
+  causes: wordsIn(query, NAMES.causes, CAUSES),
+  indicators: wordsIn(query, NAMES.indicators, INDICATORS),
   femaleHead: query[NAMES.femaleHead] === '1',
-  kinds: among(NEED_KINDS, listIn(query, 'kinds')),
-  coverages: among(COVERAGES, listIn(query, 'coverages')),
+  kinds: wordsIn(query, NAMES.kinds, NEED_KINDS),
+  coverages: wordsIn(query, NAMES.coverages, COVERAGES),
   proposed: query[NAMES.proposed] === '1',
 })
 
