@@ -13,6 +13,7 @@ export const Role = enumOf(ROLES)
 /** What a viewer may do. `allow(ctx, …)` with one of these is the first line of every use case. */
 export const PERMISSIONS = {
   MANAGE_PLACES: ['ADMINISTRATOR'],
+  CHANGE_VILLAGES: ['PLANNER'],
   MANAGE_ACCOUNTS: ['ADMINISTRATOR'],
   IMPORT: ['PLANNER'],
   DECIDE_NEEDS: ['PLANNER'],

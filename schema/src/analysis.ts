@@ -3,6 +3,8 @@ import { enumOf, type Term } from './term.ts'
 /** What needs can be grouped by. Those of the review are the review of the same household and year. */
 export const NEED_DIMENSIONS = {
   VILLAGE: { vi: 'Thôn, bản', en: 'Village' },
+  COMMUNE: { vi: 'Xã, phường, đặc khu', en: 'Commune' },
+  PROVINCE: { vi: 'Tỉnh, thành phố', en: 'Province' },
   ESPECIALLY_DIFFICULT: { vi: 'Thôn, bản đặc biệt khó khăn', en: 'Especially difficult village' },
   YEAR: { vi: 'Năm', en: 'Year' },
   KIND: { vi: 'Nhóm nhu cầu', en: 'Kind of need' },
@@ -26,6 +28,8 @@ export const NeedDimension = enumOf(NEED_DIMENSIONS)
 /** What reviewed households can be grouped by. Needs, organisations and terms are those of the same year. */
 export const HOUSEHOLD_DIMENSIONS = {
   VILLAGE: NEED_DIMENSIONS.VILLAGE,
+  COMMUNE: NEED_DIMENSIONS.COMMUNE,
+  PROVINCE: NEED_DIMENSIONS.PROVINCE,
   ESPECIALLY_DIFFICULT: NEED_DIMENSIONS.ESPECIALLY_DIFFICULT,
   CLASS: NEED_DIMENSIONS.CLASS,
   CAUSE: NEED_DIMENSIONS.CAUSE,

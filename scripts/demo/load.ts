@@ -9,9 +9,7 @@ export { demoSignIns } from './sign-ins.ts'
 const WORKBOOKS = ['thon-ban.xlsx', 'ra-soat-2022.xlsx', 'ra-soat-2023.xlsx', 'don-vi-giup-do-2023.xlsx']
 
 /** The commune as it was in the years of its books; code 15 then meant Yên Bái. */
-const COMMUNE = {
-  codeSystem: 'QD124_2004', provinceCode: '15', provinceName: 'Tỉnh Yên Bái', code: '04705', name: 'Xã Thượng Bằng La', areaKind: 'RURAL', validTo: '2025-06-30',
-}
+const COMMUNE = { codeSystem: 'QD124_2004', code: '04705', areaKind: 'RURAL' }
 
 const PEOPLE = [
   { name: 'canbo', role: 'PLANNER', displayName: 'Cán bộ xã' },

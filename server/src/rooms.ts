@@ -8,7 +8,7 @@ import type { ReadModel } from './kit/index.ts'
 import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver } from './matching/index.ts'
 import { HouseholdNeeds, Need, NeedMutations, needReads, NeedResolver } from './needs/index.ts'
 import { Organisation, OrganisationArea, OrganisationPledges, organisationReads, OrganisationResolver, Pledge } from './organisations/index.ts'
-import { Place, PlaceMutations, placeReads, PlaceResolver } from './places/index.ts'
+import { Place, PlaceAttribute, PlaceMutations, placeReads, PlaceResolver, PlaceSuccession } from './places/index.ts'
 import { HouseholdReviews, Review, ReviewCause, ReviewIndicator, reviewReads, ReviewResolver, StandardResolver } from './reviews/index.ts'
 
 type Class = new (...args: never[]) => object
@@ -24,7 +24,7 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { name: 'access', entities: [Account, Session, SignInAttempt], resolvers: [AccessResolver] },
   { name: 'journal', entities: [JournalEntry], resolvers: [JournalResolver], reads: journalReads },
-  { name: 'places', entities: [Place], resolvers: [PlaceResolver, PlaceMutations], reads: placeReads },
+  { name: 'places', entities: [Place, PlaceAttribute, PlaceSuccession], resolvers: [PlaceResolver, PlaceMutations], reads: placeReads },
   { name: 'households', entities: [Household, Member, HouseholdEvent], resolvers: [HouseholdResolver], reads: householdReads },
   { name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause], resolvers: [ReviewResolver, StandardResolver, HouseholdReviews], reads: reviewReads },
   { name: 'needs', entities: [Need], resolvers: [NeedResolver, NeedMutations, HouseholdNeeds], reads: needReads },

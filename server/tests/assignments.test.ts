@@ -18,7 +18,7 @@ let unionId: string
 beforeAll(async () => {
   product = await startProduct()
   ;[planner, colleague, union] = await Promise.all([product.signIn(PEOPLE.planner), product.signIn(PEOPLE.planner), product.signIn(PEOPLE.womensUnion)])
-  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE'`)).id
+  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id
   unionId = (await product.owner.row<{ id: string }>(`select id from organisation where kind = 'WOMENS_UNION'`)).id
 })
 afterAll(() => product.stop())

@@ -2,7 +2,7 @@ import { Entity, Enum, PrimaryKey, Property, Unique } from '@mikro-orm/decorator
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Role, ROLES } from '@chung-tay/schema'
 import { enumType, Instant } from '../kit/index.ts'
-import { OWN_ACCOUNT, policy } from './policies.ts'
+import { custodianPolicy, OWN_ACCOUNT, policy } from './policies.ts'
 import { GATE_ROLE } from './roles.ts'
 
 export const RoleFilter = enumType(Role, ROLES, 'Role', 'The four kinds of viewer.')
@@ -15,6 +15,7 @@ export const RoleFilter = enumType(Role, ROLES, 'Role', 'The four kinds of viewe
   policies: [
     policy('administrator', 'all', ['ADMINISTRATOR'], 'true'),
     policy('self', 'select', ['PLANNER', 'ORGANISATION', 'ANALYST'], OWN_ACCOUNT('id')),
+    custodianPolicy,
     { name: 'gate', command: 'all', roles: [GATE_ROLE], using: 'true', check: 'true' },
   ],
 })

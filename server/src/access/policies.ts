@@ -1,6 +1,6 @@
 import type { PolicyDef } from '@mikro-orm/core'
 import type { Role } from '@chung-tay/schema'
-import { LEDGER_ROLE, VIEWER_ROLES } from './roles.ts'
+import { CUSTODIAN_ROLE, LEDGER_ROLE, VIEWER_ROLES } from './roles.ts'
 
 // A setting that is absent gives null, and null admits no row. Each is read once a statement, as an init plan.
 const COMMUNES = `(select nullif(current_setting('app.commune_ids', true), '')::uuid[])`
@@ -25,9 +25,13 @@ export const policy = (name: string, command: Command, roles: readonly Role[], c
   return { name, command, roles: to, using: condition, check: condition }
 }
 
+/** A commune that went into another hands its records on: the one function that does so runs as the custodian. */
+export const custodianPolicy: PolicyDef = { name: 'custodian', command: 'all', roles: [CUSTODIAN_ROLE], using: 'true', check: 'true' }
+
 /** The usual rule of a commune's table: its planners read and write, its analysts read. */
 export const communePolicies = (column = 'commune_id', readers: readonly Role[] = ['ANALYST']): PolicyDef[] => [
   policy('planner', 'all', ['PLANNER'], IN_OWN_COMMUNES(column)),
+  custodianPolicy,
   ...(readers.length > 0 ? [policy('reader', 'select', readers, IN_OWN_COMMUNES(column))] : []),
 ]
 

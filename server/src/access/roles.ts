@@ -11,7 +11,11 @@ export const VIEWER_ROLES: Readonly<Record<Role, string>> = {
 export const GATE_ROLE = 'chungtay_gate'
 /** Owns the trigger functions that keep sums and the journal; nobody can become it. */
 export const LEDGER_ROLE = 'chungtay_ledger'
+/** Owns the one function that hands a commune's records on to the commune it went into; nobody can become it. */
+export const CUSTODIAN_ROLE = 'chungtay_custodian'
 /** The server's login role: owns nothing, inherits nothing, may only become one of the roles above. */
 export const LOGIN_ROLE = 'chungtay_app'
 
-export const NOLOGIN_ROLES = [...Object.values(VIEWER_ROLES), GATE_ROLE, LEDGER_ROLE] as const
+export const NOLOGIN_ROLES = [...Object.values(VIEWER_ROLES), GATE_ROLE, LEDGER_ROLE, CUSTODIAN_ROLE] as const
+/** Own functions, and are nobody's to become. */
+export const FUNCTION_ROLES: readonly string[] = [LEDGER_ROLE, CUSTODIAN_ROLE]

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
-import { HouseholdDimension, NeedDimension } from '@chung-tay/schema'
+import { AreaView, HouseholdDimension, NeedDimension } from '@chung-tay/schema'
 import type { OperationCtx } from '../kit/index.ts'
 import { HouseholdWhere } from '../households/index.ts'
 import { NeedWhere } from '../needs/index.ts'
@@ -10,6 +10,8 @@ import { needGroups } from './need-groups.service.ts'
 import { reviewSummary } from './review-summary.service.ts'
 import { ReviewSummary } from './summary.types.ts'
 
+const AREAS = 'Villages, communes and provinces as they were in the year of the figure, or those the same ground belongs to today.'
+
 @Resolver()
 export class AnalysisResolver {
   @Query(() => NeedGroups, { description: 'Needs counted and added up by one or two dimensions. Errors: NOT_ALLOWED, INVALID_INPUT, TOO_MUCH (dimensions, groups).' })
@@ -17,8 +19,9 @@ export class AnalysisResolver {
     @Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo,
     @Arg('by', () => [NeedDimension], { description: 'One or two different dimensions.' }) by: NeedDimension[],
     @Arg('where', () => NeedWhere, { nullable: true, description: 'Which needs, of whatever year and state; all the viewer may see when not given.' }) where?: NeedWhere | null,
+    @Arg('areas', () => AreaView, { defaultValue: 'AS_THEY_WERE', description: AREAS }) areas: AreaView = 'AS_THEY_WERE',
   ): Promise<NeedGroups> {
-    return needGroups(ctx, info, by, where)
+    return needGroups(ctx, info, by, where, areas)
   }
 
   @Query(() => HouseholdGroups, { description: 'Households reviewed in a year, counted by one or two dimensions. Errors: NOT_ALLOWED, INVALID_INPUT, TOO_MUCH (dimensions, groups).' })
@@ -27,8 +30,9 @@ export class AnalysisResolver {
     @Arg('by', () => [HouseholdDimension], { description: 'One or two different dimensions.' }) by: HouseholdDimension[],
     @Arg('year', () => Int, { description: 'Year of the review; needs and organisations are those of the same year.' }) year: number,
     @Arg('where', () => HouseholdWhere, { nullable: true, description: 'Which households; all the viewer may see when not given. Those not reviewed that year are left out.' }) where?: HouseholdWhere | null,
+    @Arg('areas', () => AreaView, { defaultValue: 'AS_THEY_WERE', description: AREAS }) areas: AreaView = 'AS_THEY_WERE',
   ): Promise<HouseholdGroups> {
-    return householdGroups(ctx, info, by, where, year)
+    return householdGroups(ctx, info, by, where, year, areas)
   }
 
   @Query(() => ReviewSummary, { description: 'What a yearly review adds up to by class, and the movement since the year before.' })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import {
   ACTIVE_ASSIGNMENT_STATES, CAUSES, COVERAGES, ETHNICITIES, INDICATORS, LISTING_KINDS, NEED_CONTENTS, NEED_KINDS, NEED_STATES, POVERTY_CLASSES, SUPPORT_TERMS,
-  type HouseholdDimension, type NeedDimension,
+  type AreaView, type HouseholdDimension, type NeedDimension,
 } from '@chung-tay/schema'
 import type { Sql } from '../kit/index.ts'
 
@@ -25,8 +25,25 @@ export interface Dimension {
 const yesNo = (column: string): Sql => sql`case when ${sql.ref(column)} then 'YES' when not ${sql.ref(column)} then 'NO' end`
 const YES_NO = ['YES', 'NO'] as const
 
-const village = (alias: string): Dimension => ({ reads: 'Place.id', joins: [], key: sql`${sql.ref(`${alias}.village_id`)}::text`, labels: 'place' })
-const DIFFICULT: Dimension = { reads: 'Place.especiallyDifficult', joins: ['v'], key: yesNo('v.especially_difficult'), order: YES_NO }
+/**
+ * Villages, communes and provinces of the rows grouped, whose `village_id` is that of the view. A commune that went whole
+ * into another is that one today; one divided among several stays, since which part is not known.
+ */
+const areas = (alias: string, view: AreaView) => {
+  const today = view === 'AS_TODAY'
+  const commune = today ? sql`(select c.today_id from place as c where c.id = v.parent_id)` : sql.ref('v.parent_id')
+  const province = today
+    ? sql`(select p.today_id from place as c join place as p on p.id = c.parent_id where c.id = ${commune})`
+    : sql`(select c.parent_id from place as c where c.id = ${commune})`
+  const day = today ? sql`today_in_viet_nam()` : sql`make_date(${sql.ref(`${alias}.year`)}, 12, 31)`
+  const difficult = sql`place_is(v.id, 'ESPECIALLY_DIFFICULT', ${day})`
+  return {
+    VILLAGE: { reads: 'Place.id', joins: [], key: sql`${sql.ref(`${alias}.village_id`)}::text`, labels: 'place' },
+    COMMUNE: { reads: 'Place.parent', joins: ['v'], key: sql`${commune}::text`, labels: 'place' },
+    PROVINCE: { reads: 'Place.parent', joins: ['v'], key: sql`${province}::text`, labels: 'place' },
+    ESPECIALLY_DIFFICULT: { reads: 'Place.especiallyDifficult', joins: ['v'], key: sql`case ${difficult} when true then 'YES' when false then 'NO' end`, order: YES_NO },
+  } as const satisfies Record<string, Dimension>
+}
 const ETHNICITY: Dimension = { reads: 'Member.ethnicity', joins: ['head'], key: sql.ref('head.ethnicity'), order: Object.keys(ETHNICITIES).sort() }
 const CAUSE: Dimension = { reads: 'ReviewCause.cause', joins: ['r', 'rc'], key: sql.ref('rc.cause'), several: true, order: Object.keys(CAUSES) }
 const INDICATOR: Dimension = { reads: 'ReviewIndicator.indicator', joins: ['r', 'ri'], key: sql.ref('ri.indicator'), several: true, order: Object.keys(INDICATORS) }
@@ -45,18 +62,22 @@ const COVERAGE = { reads: 'Need.coverage', key: sql.ref('n.coverage'), order: Ob
 const ofHousehold = (dimension: Omit<Dimension, 'joins'>): Dimension => ({ ...dimension, joins: ['n'], several: true })
 
 /** The rows grouped are `n`, the needs. */
-export const needDimensions: Readonly<Record<NeedDimension, Dimension>> = {
-  VILLAGE: village('n'), ESPECIALLY_DIFFICULT: DIFFICULT, YEAR: { reads: 'Need.year', joins: [], key: sql`n.year::text` },
+export const needDimensions = (view: AreaView): Readonly<Record<NeedDimension, Dimension>> => ({
+  ...areas('n', view), YEAR: { reads: 'Need.year', joins: [], key: sql`n.year::text` },
   KIND: { ...KIND, joins: [] }, CONTENT: { ...CONTENT, joins: [] }, STATE: { ...STATE, joins: [] }, COVERAGE: { ...COVERAGE, joins: [] },
   ORGANISATION, TERMS, CLASS, CAUSE, INDICATOR, LISTING, FEMALE_HEAD, NO_LABOUR, REGISTERED, ETHNICITY,
-}
+})
 
 /** The rows grouped are `r`, the reviews of one year. */
-export const householdDimensions: Readonly<Record<HouseholdDimension, Dimension>> = {
-  VILLAGE: village('r'), ESPECIALLY_DIFFICULT: DIFFICULT, CLASS, CAUSE, INDICATOR, LISTING, FEMALE_HEAD, NO_LABOUR, REGISTERED, ETHNICITY,
+export const householdDimensions = (view: AreaView): Readonly<Record<HouseholdDimension, Dimension>> => ({
+  ...areas('r', view), CLASS, CAUSE, INDICATOR, LISTING, FEMALE_HEAD, NO_LABOUR, REGISTERED, ETHNICITY,
   NEED_KIND: ofHousehold(KIND), NEED_CONTENT: ofHousehold(CONTENT), NEED_STATE: ofHousehold(STATE), COVERAGE: ofHousehold(COVERAGE),
   ORGANISATION, TERMS,
-}
+})
+
+/** The village a row is counted in under the view, as `village_id`. */
+export const villageOf = (alias: string, view: AreaView): Sql =>
+  view === 'AS_TODAY' ? sql`${sql.ref(`${alias}.village_today_id`)} as village_id` : sql.ref(`${alias}.village_id`)
 
 /** Present head of the household of the rows grouped. */
 export const joinHead = (rows: string): Sql => sql`left join lateral (

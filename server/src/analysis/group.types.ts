@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql'
-import { HOUSEHOLD_DIMENSIONS, HouseholdDimension, NEED_DIMENSIONS, NeedDimension, Unit } from '@chung-tay/schema'
+import { AREA_VIEWS, AreaView, HOUSEHOLD_DIMENSIONS, HouseholdDimension, NEED_DIMENSIONS, NeedDimension, Unit } from '@chung-tay/schema'
 import { enumType, WholeNumber } from '../kit/index.ts'
 
+enumType(AreaView, AREA_VIEWS, 'AreaView', 'Which areas a figure goes by.')
 enumType(NeedDimension, NEED_DIMENSIONS, 'NeedDimension', 'What needs can be grouped by; what belongs to a review is taken from the review of the same household and year.')
 enumType(HouseholdDimension, HOUSEHOLD_DIMENSIONS, 'HouseholdDimension', 'What reviewed households can be grouped by; needs, organisations and terms are those of the same year.')
 

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { sql } from 'kysely'
-import type { HouseholdDimension } from '@chung-tay/schema'
+import type { AreaView, HouseholdDimension } from '@chung-tay/schema'
 import type { OperationCtx, Sql } from '../kit/index.ts'
 import { Household } from '../households/index.ts'
 import { STANDARDS } from '../reviews/index.ts'
-import { ACTIVE, householdDimensions, joinHead, joinsOf, keyColumns, keyNames, keysJson, labelsJson, type Join } from './dimension.ts'
+import { ACTIVE, householdDimensions, joinHead, joinsOf, keyColumns, keyNames, keysJson, labelsJson, villageOf, type Join } from './dimension.ts'
 import type { HouseholdGroup, HouseholdGroups } from './group.types.ts'
 import { assertNotTooMany, dimensionsOf, groupKeys, GROUPS_AT_MOST, inOrder, type Keyed } from './grouping.ts'
 
@@ -50,9 +50,9 @@ const COUNTS = sql`'households', households, 'persons', persons, 'deprivations',
 
 /** Reviewed households of a year by up to two dimensions, and all of them together, in one statement. */
 export const householdGroups = async (
-  ctx: OperationCtx, info: GraphQLResolveInfo, by: readonly HouseholdDimension[], where: object | null | undefined, year: number,
+  ctx: OperationCtx, info: GraphQLResolveInfo, by: readonly HouseholdDimension[], where: object | null | undefined, year: number, view: AreaView,
 ): Promise<HouseholdGroups> => {
-  const dimensions = dimensionsOf(ctx, householdDimensions, by)
+  const dimensions = dimensionsOf(ctx, householdDimensions(view), by)
   const keys = keyNames(dimensions)
   const distinct = dimensions.some(({ several }) => several) ? sql`distinct` : sql``
   const answer = by.includes('INDICATOR')
@@ -60,7 +60,7 @@ export const householdGroups = async (
     : sql`true as counted, r.unknown_count as unknown, ${ANSWERS} as answers`
   const { rows: [row] } = await sql<{ answer: Answer }>`
     with base as (
-      select r.id, r.household_id, r.village_id, r.year, r.standard_id, r.poverty_class, r.listing, r.female_head, r.no_labour, r.registered_to_leave,
+      select r.id, r.household_id, ${villageOf('r', view)}, r.year, r.standard_id, r.poverty_class, r.listing, r.female_head, r.no_labour, r.registered_to_leave,
         r.person_count, r.deprivation_count, r.unknown_count
       from review as r join household as h on h.id = r.household_id
       where r.year = ${year}::int and ${ctx.read.condition(info, Household, 'h', where)}),

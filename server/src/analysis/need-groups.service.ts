@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { sql } from 'kysely'
-import type { NeedDimension, Unit } from '@chung-tay/schema'
+import type { AreaView, NeedDimension, Unit } from '@chung-tay/schema'
 import type { OperationCtx, Sql } from '../kit/index.ts'
 import { Need } from '../needs/index.ts'
-import { ACTIVE, joinHead, joinsOf, keyColumns, keyNames, keysJson, labelsJson, needDimensions, type Join } from './dimension.ts'
+import { ACTIVE, joinHead, joinsOf, keyColumns, keyNames, keysJson, labelsJson, needDimensions, villageOf, type Join } from './dimension.ts'
 import type { NeedGroup, NeedGroups, UnitQuantity } from './group.types.ts'
 import { assertNotTooMany, dimensionsOf, groupKeys, GROUPS_AT_MOST, inOrder, keyOf, type Keyed } from './grouping.ts'
 
@@ -37,14 +37,16 @@ const COUNTS = sql`'needs', needs, 'households', households, 'covered', covered,
 const QUANTITIES = sql`'unit', unit, 'quantity', quantity, 'committed', committed, 'delivered', delivered, 'unmet', quantity - committed`
 
 /** Needs by up to two dimensions, and all of them together, in one statement. */
-export const needGroups = async (ctx: OperationCtx, info: GraphQLResolveInfo, by: readonly NeedDimension[], where: object | null | undefined): Promise<NeedGroups> => {
-  const dimensions = dimensionsOf(ctx, needDimensions, by)
+export const needGroups = async (
+  ctx: OperationCtx, info: GraphQLResolveInfo, by: readonly NeedDimension[], where: object | null | undefined, view: AreaView,
+): Promise<NeedGroups> => {
+  const dimensions = dimensionsOf(ctx, needDimensions(view), by)
   const keys = keyNames(dimensions)
   // A join to several causes, organisations … repeats the need; the same key must not count it twice.
   const distinct = dimensions.some(({ several }) => several) ? sql`distinct` : sql``
   const { rows: [row] } = await sql<{ answer: Answer }>`
     with base as (
-      select n.id, n.household_id, n.village_id, n.year, n.kind, n.content, n.state, n.coverage, n.unit, n.quantity, n.committed_quantity, n.delivered_quantity
+      select n.id, n.household_id, ${villageOf('n', view)}, n.year, n.kind, n.content, n.state, n.coverage, n.unit, n.quantity, n.committed_quantity, n.delivered_quantity
       from need as n where ${ctx.read.condition(info, Need, 'n', where)}),
     facts as (
       select ${distinct} n.id, n.household_id, n.unit, n.quantity, n.committed_quantity, n.delivered_quantity, n.coverage, ${keyColumns(dimensions)}

@@ -105,5 +105,5 @@ export const assignNeed = async (ctx: Ctx, input: { needId: string; pledgeId: st
 
 const serves = async (ctx: Ctx, pledge: Pledge, need: Need): Promise<boolean> => {
   const organisation = await ctx.em.findOneOrFail(Organisation, { id: pledge.organisation.id })
-  return organisation.wholeCommune || (await ctx.em.count(OrganisationArea, { organisation, village: need.village })) > 0
+  return organisation.wholeCommune || (await ctx.em.count(OrganisationArea, { organisation, village: need.villageToday })) > 0
 }

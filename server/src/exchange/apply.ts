@@ -1,9 +1,9 @@
 import { contentTerm } from '@chung-tay/schema'
-import { conflict, type Ctx } from '../kit/index.ts'
+import { conflict, todayInVietNam, type Ctx } from '../kit/index.ts'
 import { Household, HouseholdEvent, Member } from '../households/index.ts'
 import { recordNeeds, type StatedNeed } from '../needs/index.ts'
 import { Organisation, OrganisationArea, Pledge } from '../organisations/index.ts'
-import { Place } from '../places/index.ts'
+import { areaKindOn, Place, setAttribute } from '../places/index.ts'
 import { recordReviews, Review, reviewedAsOf, type ReviewFinding } from '../reviews/index.ts'
 import type { HouseholdToApply, OrganisationChanges, OrganisationToApply, ReviewChanges, VillageChanges, WorkbookChanges } from './workbook/index.ts'
 
@@ -14,11 +14,23 @@ export const applyChanges = async (ctx: Ctx, commune: Place, changes: WorkbookCh
   else await applyOrganisations(ctx, commune, changes)
 }
 
-const applyVillages = async ({ em }: Ctx, commune: Place, changes: VillageChanges): Promise<void> => {
-  for (const village of changes.villagesNew) {
-    em.create(Place, { ...village, level: 'VILLAGE', parent: commune, communeId: commune.id, codeSystem: null, code: null, areaKind: null, validFrom: null, validTo: null })
+const applyVillages = async (ctx: Ctx, commune: Place, changes: VillageChanges): Promise<void> => {
+  const { em } = ctx
+  const difficult = async (place: Place, holds: boolean, from: string | null): Promise<void> =>
+    setAttribute(ctx, place, { attribute: 'ESPECIALLY_DIFFICULT', holds, from, document: null })
+  for (const { especiallyDifficult, ...village } of changes.villagesNew) {
+    const place = em.create(Place, {
+      ...village, level: 'VILLAGE', parent: commune, communeId: commune.id, codeSystem: null, code: null, validFrom: null, validTo: null, today: null, registeredAt: null,
+    })
+    await em.flush()
+    await difficult(place, especiallyDifficult, null)
   }
-  for (const { id, ...village } of changes.villagesChanged) em.assign(await em.findOneOrFail(Place, { id, communeId: commune.id }), village)
+  for (const { id, especiallyDifficult, ...village } of changes.villagesChanged) {
+    const place = await em.findOneOrFail(Place, { id, communeId: commune.id })
+    em.assign(place, village)
+    // The list has no date: what it says anew holds from the day it was brought.
+    await difficult(place, especiallyDifficult, todayInVietNam(ctx.now))
+  }
   await em.flush()
 }
 
@@ -27,9 +39,11 @@ const applyReview = async (ctx: Ctx, commune: Place, changes: ReviewChanges): Pr
   const { year } = changes
   const asOf = reviewedAsOf(year)
   const communeId = commune.id
+  const areaKind = await areaKindOn(ctx, commune, asOf)
   const ids = changes.households.flatMap(({ id }) => (id ? [id] : []))
   const known = new Map((await em.find(Household, { id: { $in: ids } })).map((household) => [household.id, household]))
   const members = Map.groupBy(await em.find(Member, { household: { $in: ids }, validTo: null }), ({ household }) => household.id)
+  const today = new Map((await em.find(Place, { id: { $in: [...new Set(changes.households.map(({ villageId }) => villageId))] } })).map((place) => [place.id, place.today ?? place]))
   const byCode = new Map<string, Household>()
   const findings: ReviewFinding[] = []
   const needs: StatedNeed[] = []
@@ -39,13 +53,13 @@ const applyReview = async (ctx: Ctx, commune: Place, changes: ReviewChanges): Pr
     const village = em.getReference(Place, row.villageId)
     const before = row.id ? known.get(row.id) : undefined
     const household = before ?? em.create(Household, { communeId, village, code: row.code })
-    household.village = village
+    household.village = today.get(row.villageId) ?? village
     byCode.set(row.code, household)
     if (row.members) applyMembers(ctx, household, row, members.get(household.id) ?? [], before ? asOf : null)
     for (const member of members.get(household.id) ?? []) if (row.membersGone.includes(member.id)) member.validTo = asOf
     if (row.review) {
       const { b1, b2, ...review } = row.review
-      findings.push({ ...review, household, village, areaKind: commune.areaKind ?? 'RURAL', year, b1Points: b1, b2Points: b2 })
+      findings.push({ ...review, household, village, areaKind, year, b1Points: b1, b2Points: b2 })
     }
     needs.push(...statedNeeds(row, household, village, year))
     needsGone.push(...row.needsGone)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../kit/index.ts'
+import { todayInVietNam, type Ctx } from '../kit/index.ts'
+import { reviewedAsOf } from '../reviews/index.ts'
 import type { KnownHousehold, KnownOrganisation, KnownVillage, RegisterSnapshot } from './workbook/index.ts'
 
 /**
@@ -8,12 +9,14 @@ import type { KnownHousehold, KnownOrganisation, KnownVillage, RegisterSnapshot 
  */
 export const takeSnapshot = async (ctx: Ctx, communeId: string, year: number | null): Promise<RegisterSnapshot> => {
   const db = ctx.em.getKysely()
+  // A book of a former year names the villages of its own day.
+  const day = year === null ? todayInVietNam(ctx.now) : reviewedAsOf(year)
   const villages = await sql<KnownVillage>`
-    select id, name, position, household_count as "householdCount", person_count as "personCount", especially_difficult as "especiallyDifficult"
-    from place where level = 'VILLAGE' and commune_id = ${communeId}::uuid and valid_to is null order by position, name`.execute(db)
+    select id, name, position, household_count as "householdCount", person_count as "personCount", coalesce(place_is(id, 'ESPECIALLY_DIFFICULT', ${day}::date), false) as "especiallyDifficult"
+    from place where level = 'VILLAGE' and commune_id = ${communeId}::uuid and daterange(valid_from, valid_to, '[]') @> ${day}::date order by position, name`.execute(db)
   if (year === null) return { villages: villages.rows, households: [], organisations: [], latestReviewYear: null }
   const households = await sql<{ data: KnownHousehold }>`
-    select json_build_object('id', h.id, 'code', h.code, 'villageId', h.village_id,
+    select json_build_object('id', h.id, 'code', h.code, 'villageId', coalesce((select r.village_id from review r where r.household_id = h.id and r.year = ${year}), h.village_id),
       'members', (select coalesce(json_agg(json_build_object('id', m.id, 'name', m.name, 'sex', m.sex, 'birthYear', m.birth_year, 'ethnicity', m.ethnicity,
           'relation', m.relation, 'position', m.position) order by m.position), '[]') from member m where m.household_id = h.id and m.valid_to is null),
       'review', (select json_build_object('b1', r.b1_points, 'b2', r.b2_points, 'listing', r.listing, 'hasMerit', r.has_merit, 'noLabour', r.no_labour,

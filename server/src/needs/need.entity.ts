@@ -52,6 +52,12 @@ export class Need {
   @ManyToOne(() => Place)
   village!: Rel<Place>
 
+  /** Kept by the database from the changes of places. */
+  @Field(() => Place, { description: 'The village that one belongs to today.' })
+  @Index()
+  @ManyToOne(() => Place, { nullable: true })
+  villageToday: Rel<Place> | null = null
+
   @Field(() => Int, { description: 'Year it belongs to.' })
   @Property({ type: 'integer' })
   year!: number

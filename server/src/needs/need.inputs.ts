@@ -39,8 +39,11 @@ export class NeedWhere {
   @Field(() => WholeNumberFilter, { nullable: true, description: 'By quantity not promised yet.' })
   unmetQuantity?: WholeNumberFilter | null
 
-  @Field(() => PlaceWhere, { nullable: true, description: 'By village.' })
+  @Field(() => PlaceWhere, { nullable: true, description: 'By village when it was recorded.' })
   village?: PlaceWhere | null
+
+  @Field(() => PlaceWhere, { nullable: true, description: 'By the village that one belongs to today.' })
+  villageToday?: PlaceWhere | null
 
   @Field(() => HouseholdWhere, { nullable: true, description: 'By household.' })
   household?: HouseholdWhere | null

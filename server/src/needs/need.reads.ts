@@ -8,7 +8,7 @@ export const needReads = (reads: ReadModel): void => {
   reads
     .link(Household, 'needs', Need, 'household', 'connection')
     .orders(Need, {
-      VILLAGE: { by: (of) => sql`(select p.position from place p where p.id = ${of('village_id')})`, pgType: 'integer' },
+      VILLAGE: { by: (of) => sql`(select p.position from place p where p.id = ${of('village_today_id')})`, pgType: 'integer' },
       KIND: { by: (of) => of('kind'), pgType: 'text' },
       QUANTITY: { by: (of) => of('quantity'), pgType: 'bigint' },
       POSITION: { by: (of) => of('position'), pgType: 'integer' },

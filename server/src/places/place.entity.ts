@@ -1,15 +1,20 @@
-import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import type { Rel } from '@mikro-orm/core'
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { AREA_KINDS, AreaKind, CODE_SYSTEMS, CodeSystem, PLACE_LEVELS, PlaceLevel } from '@chung-tay/schema'
-import { connectionArgsOf, connectionOf, enumType, IdFilter, LocalDate, TextFilter } from '../kit/index.ts'
-import { IN_OWN_COMMUNES, policy } from '../access/index.ts'
+import { enumType, Instant, LocalDate } from '../kit/index.ts'
+import { custodianPolicy, IN_OWN_COMMUNES, policy } from '../access/index.ts'
+import { PlaceAttribute } from './attribute.entity.ts'
+import { PlaceSuccession } from './succession.entity.ts'
 
-const PlaceLevelFilter = enumType(PlaceLevel, PLACE_LEVELS, 'PlaceLevel', 'The levels of place: province, commune, village.')
-enumType(CodeSystem, CODE_SYSTEMS, 'CodeSystem', 'The official list a code belongs to; a code means nothing without it.')
+export const PlaceLevelFilter = enumType(PlaceLevel, PLACE_LEVELS, 'PlaceLevel', 'The levels of place: province, commune, village.')
+export const CodeSystemFilter = enumType(CodeSystem, CODE_SYSTEMS, 'CodeSystem', 'The official list a code belongs to; a code means nothing without it.')
 enumType(AreaKind, AREA_KINDS, 'AreaKind', 'Rural or urban: the standard has a line for each.')
 
-/** A province, a commune or a village, as it was between two dates. Villages have no national code and are known by name within their commune. */
+/**
+ * A province, a commune or a village, as it was between two dates: when it is renamed, merged or divided it ends, and its
+ * successors begin. Villages have no national code and are known by name within their commune.
+ */
 @ObjectType({ description: 'A province, commune or village, valid between two dates.' })
 @Entity({
   tableName: 'place',
@@ -19,9 +24,12 @@ enumType(AreaKind, AREA_KINDS, 'AreaKind', 'Rural or urban: the standard has a l
     policy('administrator', 'all', ['ADMINISTRATOR'], 'true'),
     policy('planner', 'insert', ['PLANNER'], `level = 'VILLAGE' and ${IN_OWN_COMMUNES()}`),
     policy('planner_change', 'update', ['PLANNER'], `level = 'VILLAGE' and ${IN_OWN_COMMUNES()}`),
+    custodianPolicy,
   ],
 })
 @Index({ properties: ['parent', 'level'] })
+@Index({ properties: ['communeId'] })
+@Unique({ properties: ['level', 'codeSystem', 'code'] })
 @Check({ name: 'place_validity', expression: 'valid_to is null or valid_to >= valid_from' })
 @Check({ name: 'place_code', expression: '(code is null) = (code_system is null)' })
 @Check({ name: 'place_commune', expression: "(level = 'PROVINCE') = (commune_id is null)" })
@@ -50,17 +58,29 @@ export class Place {
   @ManyToOne(() => Place, { nullable: true })
   parent: Rel<Place> | null = null
 
-  /** The commune itself, or the village's commune; what row rules go by. */
+  @Field(() => Place, { description: 'Where its ground belongs today: itself while it lasts, else what it went into. A place divided among several stays itself, since which part is not known.' })
+  @Index()
+  @ManyToOne(() => Place, { nullable: true })
+  today: Rel<Place> | null = null
+
+  /** The commune itself, or the commune that keeps the village's records; what row rules go by. */
   @Property({ type: 'uuid', nullable: true })
   communeId: string | null = null
 
-  @Field(() => AreaKind, { nullable: true, description: 'Of a commune: rural or urban.' })
-  @Enum({ items: () => AreaKind, type: 'string', nullable: true })
-  areaKind: AreaKind | null = null
+  @Field(() => AreaKind, { nullable: true, description: 'Rural or urban today, its own or its commune’s; null when nobody said.' })
+  areaKind?: AreaKind | null
 
-  @Field(() => Boolean, { description: 'Of a village: especially difficult (đặc biệt khó khăn).' })
-  @Property({ type: 'boolean', default: false })
-  especiallyDifficult: boolean = false
+  @Field(() => Boolean, { description: 'Especially difficult (đặc biệt khó khăn) today; see `attributes` for other days.' })
+  especiallyDifficult?: boolean
+
+  @Field(() => [PlaceAttribute], { description: 'What it was and is by decision, oldest first.' })
+  attributes?: PlaceAttribute[]
+
+  @Field(() => [PlaceSuccession], { description: 'What it went into.' })
+  successors?: PlaceSuccession[]
+
+  @Field(() => [PlaceSuccession], { description: 'What it was made of.' })
+  predecessors?: PlaceSuccession[]
 
   @Field(() => Int, { nullable: true, description: 'Households living there, poor or not, as last listed: the base of rates.' })
   @Property({ type: 'integer', nullable: true })
@@ -81,40 +101,8 @@ export class Place {
   @Field(() => LocalDate, { nullable: true, description: 'Last day it is so, included; null while it lasts.' })
   @Property({ type: 'date', nullable: true })
   validTo: string | null = null
+
+  @Field(() => Instant, { nullable: true, description: 'Of a commune: since when the product works with it; null for the rest of the national list.' })
+  @Property({ type: 'timestamptz', nullable: true })
+  registeredAt: Date | null = null
 }
-
-@InputType({ description: 'Which places.' })
-export class PlaceWhere {
-  @Field(() => [PlaceWhere], { nullable: true, description: 'All of these hold.' })
-  and?: PlaceWhere[] | null
-
-  @Field(() => [PlaceWhere], { nullable: true, description: 'At least one of these holds.' })
-  or?: PlaceWhere[] | null
-
-  @Field(() => PlaceWhere, { nullable: true, description: 'This does not hold.' })
-  not?: PlaceWhere | null
-
-  @Field(() => IdFilter, { nullable: true, description: 'By id.' })
-  id?: IdFilter | null
-
-  @Field(() => PlaceLevelFilter, { nullable: true, description: 'By level.' })
-  level?: object | null
-
-  @Field(() => TextFilter, { nullable: true, description: 'By name.' })
-  name?: TextFilter | null
-
-  @Field(() => TextFilter, { nullable: true, description: 'By official code.' })
-  code?: TextFilter | null
-
-  @Field(() => PlaceWhere, { nullable: true, description: 'By the place it lies in.' })
-  parent?: PlaceWhere | null
-
-  @Field(() => Boolean, { nullable: true, description: 'Especially difficult or not.' })
-  especiallyDifficult?: boolean | null
-}
-
-export const PlaceConnection = connectionOf(Place, 'places')
-export const PlaceArgs = connectionArgsOf('Place', PlaceWhere, {
-  NAME: 'By name, in Vietnamese alphabetical order.',
-  POSITION: 'By place in the commune’s own list.',
-})

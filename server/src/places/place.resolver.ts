@@ -1,7 +1,8 @@
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { OperationCtx } from '../kit/index.ts'
-import { Place, PlaceArgs, PlaceConnection } from './place.entity.ts'
+import { Place } from './place.entity.ts'
+import { PlaceArgs, PlaceConnection } from './place.inputs.ts'
 
 @Resolver(() => Place)
 export class PlaceResolver {

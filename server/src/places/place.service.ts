@@ -1,41 +1,51 @@
-import { tidy, type AreaKind, type CodeSystem } from '@chung-tay/schema'
-import { conflict, invalidInput, type Ctx } from '../kit/index.ts'
+import { sql } from 'kysely'
+import type { AreaKind, CodeSystem } from '@chung-tay/schema'
+import { conflict, invalidInput, notFound, todayInVietNam, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
+import { setAttribute } from './attribute.service.ts'
 import { Place } from './place.entity.ts'
+import { PlaceSuccession } from './succession.entity.ts'
 
-export interface NewCommune {
+export interface CommuneToRegister {
   readonly codeSystem: CodeSystem
-  readonly provinceCode: string
-  readonly provinceName: string
   readonly code: string
-  readonly name: string
   readonly areaKind: AreaKind
-  readonly validFrom?: string | null
-  readonly validTo?: string | null
 }
 
-/** Registers a commune, and its province when it is the first of it; an administrator does this once before the first import. */
-export const registerCommune = async (ctx: Ctx, input: NewCommune): Promise<string> => {
+/** Takes a commune of the national list into use; an administrator does this once, before its first import. */
+export const registerCommune = async (ctx: Ctx, input: CommuneToRegister): Promise<string> => {
   allow(ctx, 'MANAGE_PLACES')
-  const problems = [
-    ...(/^\d{2}$/.test(input.provinceCode) ? [] : [{ path: 'provinceCode', problem: 'TWO_DIGITS', value: input.provinceCode }]),
-    ...(/^\d{5}$/.test(input.code) ? [] : [{ path: 'code', problem: 'FIVE_DIGITS', value: input.code }]),
-    ...(tidy(input.name) ? [] : [{ path: 'name', problem: 'MISSING' }]),
-    ...(tidy(input.provinceName) ? [] : [{ path: 'provinceName', problem: 'MISSING' }]),
-    ...(input.validFrom && input.validTo && input.validTo < input.validFrom ? [{ path: 'validTo', problem: 'BEFORE_START', value: input.validTo }] : []),
-  ]
-  if (problems.length > 0) throw invalidInput(problems)
-  const { codeSystem } = input
-  if (await ctx.em.count(Place, { level: 'COMMUNE', codeSystem, code: input.code })) throw conflict('CODE_TAKEN', { taken: input.code })
-  const dates = { validFrom: input.validFrom ?? null, validTo: input.validTo ?? null }
-  const blank = { especiallyDifficult: false, householdCount: null, personCount: null, position: 0 }
-  let province = await ctx.em.findOne(Place, { level: 'PROVINCE', codeSystem, code: input.provinceCode })
-  province ??= ctx.em.create(Place, {
-    ...blank, ...dates, level: 'PROVINCE', codeSystem, code: input.provinceCode, name: tidy(input.provinceName), parent: null, communeId: null, areaKind: null,
-  })
+  const { codeSystem, code } = input
+  const commune = await ctx.em.findOne(Place, { level: 'COMMUNE', codeSystem, code })
+  if (!commune) throw invalidInput([{ path: 'code', problem: /^\d{5}$/.test(code) ? 'UNKNOWN_CODE' : 'FIVE_DIGITS', value: code }])
+  if (commune.registeredAt) throw conflict('COMMUNE_REGISTERED', { registered: commune.name })
+  await takeIntoUse(ctx, commune, input.areaKind)
+  return commune.id
+}
+
+const takeIntoUse = async (ctx: Ctx, commune: Place, areaKind: AreaKind): Promise<void> => {
+  commune.registeredAt = ctx.now
   await ctx.em.flush()
-  const [{ id }] = await ctx.em.execute<[{ id: string }]>('select uuidv7() as id')
-  ctx.em.create(Place, { ...blank, ...dates, id, level: 'COMMUNE', codeSystem, code: input.code, name: tidy(input.name), parent: province, communeId: id, areaKind: input.areaKind })
+  await setAttribute(ctx, commune, { attribute: 'URBAN', holds: areaKind === 'URBAN', from: null, document: null })
+}
+
+/**
+ * Hands the records of a commune that went whole into another on to it: its villages go on below the new commune, its
+ * households, organisations and plans are kept there, and who worked for it works for the other. Past figures keep the
+ * village and commune of their time.
+ */
+export const carryOverCommune = async (ctx: Ctx, input: { readonly communeId: string; readonly areaKind: AreaKind }): Promise<string> => {
+  allow(ctx, 'MANAGE_PLACES')
+  const commune = await ctx.em.findOne(Place, { id: input.communeId, level: 'COMMUNE' })
+  if (!commune?.registeredAt) throw notFound('Place')
+  const successions = await ctx.em.find(PlaceSuccession, { from: commune, occurredOn: { $lte: todayInVietNam(ctx.now) } }, { populate: ['to'] })
+  if (successions.length === 0) throw conflict('COMMUNE_LASTS', { commune: commune.name })
+  // Which household went where is then not known from the list of communes, and organisations cannot be cut in two.
+  if (successions.some(({ extent }) => extent === 'PARTIAL')) throw conflict('COMMUNE_DIVIDED', { commune: commune.name, into: successions.map(({ to }) => to.name) })
+  const [{ to: successor, occurredOn }] = successions as [PlaceSuccession]
+  if (!successor.registeredAt) await takeIntoUse(ctx, successor, input.areaKind)
+  commune.registeredAt = null
   await ctx.em.flush()
-  return id
+  await sql`select carry_over_commune(${commune.id}::uuid, ${successor.id}::uuid, ${occurredOn}::date)`.execute(ctx.em.getKysely())
+  return successor.id
 }

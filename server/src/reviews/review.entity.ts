@@ -55,6 +55,12 @@ export class Review {
   @ManyToOne(() => Place)
   village!: Rel<Place>
 
+  /** Kept by the database from the changes of places. */
+  @Field(() => Place, { description: 'The village that one belongs to today.' })
+  @Index()
+  @ManyToOne(() => Place, { nullable: true })
+  villageToday: Rel<Place> | null = null
+
   @Field(() => Int, { description: 'Year of the review.' })
   @Property({ type: 'integer' })
   year!: number

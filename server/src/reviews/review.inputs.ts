@@ -66,6 +66,9 @@ export class ReviewWhere {
   @Field(() => PlaceWhere, { nullable: true, description: 'By village at the review.' })
   village?: PlaceWhere | null
 
+  @Field(() => PlaceWhere, { nullable: true, description: 'By the village that one belongs to today.' })
+  villageToday?: PlaceWhere | null
+
   @Field(() => HouseholdWhere, { nullable: true, description: 'By household.' })
   household?: HouseholdWhere | null
 

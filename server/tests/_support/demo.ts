@@ -36,12 +36,10 @@ export interface Totals {
 /** What the workbooks add up to, counted apart from the product. */
 export const totals = async (): Promise<Totals> => JSON.parse(await readFile(new URL('totals.json', DEMO), 'utf8')) as Totals
 
-export const COMMUNE = {
-  codeSystem: 'QD124_2004', provinceCode: '15', provinceName: 'Tỉnh Yên Bái', code: '04705', name: 'Xã Thượng Bằng La', areaKind: 'RURAL', validTo: '2025-06-30',
-}
+export const COMMUNE = { codeSystem: 'QD124_2004', code: '04705', areaKind: 'RURAL' }
 
 /** A second commune, for what must stay apart. */
-export const OTHER_COMMUNE = { ...COMMUNE, code: '04708', name: 'Xã Bên Cạnh' }
+export const OTHER_COMMUNE = { ...COMMUNE, code: '04708' }
 
 /** Who may sign in after the demonstration was loaded; all with `PASSWORD`. */
 export const PEOPLE = { administrator: 'quantri', planner: 'canbo', analyst: 'phantich', womensUnion: 'phunu', farmersUnion: 'nongdan' } as const

@@ -111,7 +111,7 @@ export class ReadCompiler {
         : this.#list(link.target, field, mine, link.order ?? [])
     }
     const computed = this.#model.computedOf(type, field.name)
-    if (computed) return computed(columnOf(alias))
+    if (computed) return computed.expression(columnOf(alias))
     const property = this.#model.property(type, field.name)
     if (!property) throw new Error(`${type}.${field.name} is in the schema but nothing reads it`)
     const column = sql.ref(`${alias}.${this.#model.column(type, field.name)}`)

@@ -30,19 +30,28 @@ export interface Link {
 }
 
 export type Computed = (of: ColumnOf) => Sql
+/** A condition of a filter that is neither a column nor a relation, from its value. */
+export type Condition = (of: ColumnOf, value: never) => Sql
 
 /**
  * How GraphQL types are read. Columns and many-to-one relations come from the entity's own metadata; what metadata
  * cannot know (reverse relations added by later rooms, computed fields, orderings) rooms add here.
  */
 export class ReadModel {
-  readonly #computed = new Map<string, Computed>()
+  readonly #computed = new Map<string, { expression: Computed; pgType: string }>()
+  readonly #conditions = new Map<string, Condition>()
   readonly #links = new Map<string, Link>()
   readonly #orders = new Map<string, Map<string, readonly OrderTerm[]>>()
   readonly #meta = new Map<string, EntityMetadata>()
 
-  computed(type: EntityClass, field: string, expression: Computed): this {
-    this.#computed.set(`${type.name}.${field}`, expression)
+  /** A field answered by an expression of this type; filters may compare it. */
+  computed(type: EntityClass, field: string, expression: Computed, pgType = 'text'): this {
+    this.#computed.set(`${type.name}.${field}`, { expression, pgType })
+    return this
+  }
+
+  condition<T>(type: EntityClass, key: string, condition: (of: ColumnOf, value: T) => Sql): this {
+    this.#conditions.set(`${type.name}.${key}`, condition as Condition)
     return this
   }
 
@@ -77,8 +86,12 @@ export class ReadModel {
     return sql.table(schema ? `${schema}.${tableName}` : tableName)
   }
 
-  computedOf(type: string, field: string): Computed | undefined {
+  computedOf(type: string, field: string): { readonly expression: Computed; readonly pgType: string } | undefined {
     return this.#computed.get(`${type}.${field}`)
+  }
+
+  conditionOf(type: string, key: string): Condition | undefined {
+    return this.#conditions.get(`${type}.${key}`)
   }
 
   linkOf(type: string, field: string): Link | undefined {
