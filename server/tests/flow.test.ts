@@ -90,7 +90,7 @@ const askForForgottenHouses = async () => {
       needGroups(by: [VILLAGE], where: $needs) { total { householdCount } } }`,
     { households: { ...of, needs: { some: HOUSING } }, needs: { ...HOUSING, household: of } })
   const counted = await product.owner.number(`
-    select count(*) from household h join place v on v.id = h.village_id and v.especially_difficult
+    select count(*) from household h join place v on v.id = h.village_id and place_is(v.id, 'ESPECIALLY_DIFFICULT', today_in_viet_nam())
     where exists (select from review r where r.household_id = h.id and r.year = 2023 and r.poverty_class = 'POOR')
       and exists (select from need n where n.household_id = h.id and n.year = 2023 and n.kind = 'HOUSING' and n.state = 'CONFIRMED'
         and not exists (select from assignment a where a.need_id = n.id and a.state in ('ASKED', 'ACCEPTED', 'IN_PROGRESS', 'DONE')))`)

@@ -73,14 +73,17 @@ const CONNECTIONS = Object.values(schema.getQueryType()!.getFields()).filter(({ 
   return { root: field.name, orders: isEnumType(orders) ? orders.getValues().map(({ name }) => name) : [] }
 })
 
+/** Of the thirteen thousand places those of a common name: several have the same. */
+const ONLY: Readonly<Record<string, string>> = { places: ', where: { name: { contains: "tân b" } }' }
+
 describe('pages', () => {
   const read = (root: string, first: number, orderBy: object[]) => allOf(async (after) => (await planner.ask<Record<string, Page<{ id: string }>>>(
-    `query Page($first: Int, $after: String, $orderBy: [${orderType(root)}!]) { ${root}(first: $first, after: $after, orderBy: $orderBy) { pageInfo { hasNextPage endCursor } edges { node { id } } } }`,
+    `query Page($first: Int, $after: String, $orderBy: [${orderType(root)}!]) { ${root}(first: $first, after: $after, orderBy: $orderBy${ONLY[root] ?? ''}) { pageInfo { hasNextPage endCursor } edges { node { id } } } }`,
     { first, after, orderBy }))[root]!)
   const orderType = (root: string) => String(getNamedType(schema.getQueryType()!.getFields()[root]!.args.find(({ name }) => name === 'orderBy')!.type))
 
   it.each(CONNECTIONS)('of $root hold every row once, in one order whatever their size: $orders', { timeout: 60_000 }, async ({ root, orders }) => {
-    const { [root]: all } = await planner.ask<Record<string, { totalCount: number }>>(`query Count { ${root} { totalCount } }`)
+    const { [root]: all } = await planner.ask<Record<string, { totalCount: number }>>(`query Count { ${root}(first: 1${ONLY[root] ?? ''}) { totalCount } }`)
     const size = Math.max(2, Math.ceil(all!.totalCount / 6))
     expect(orders.length).toBeGreaterThan(0)
     for (const orderBy of [[], ...orders.flatMap((field) => ['ASC', 'DESC'].map((direction) => [{ field, direction }])), orders.map((field, i) => ({ field, direction: i % 2 ? 'DESC' : 'ASC' }))]) {
@@ -124,7 +127,7 @@ describe('pages', () => {
 
 type Condition = readonly [where: object, sql: string]
 const ATOMS: readonly Condition[] = [
-  [{ village: { especiallyDifficult: true } }, 'exists (select from place v where v.id = h.village_id and v.especially_difficult)'],
+  [{ village: { especiallyDifficult: true } }, `exists (select from place v where v.id = h.village_id and place_is(v.id, 'ESPECIALLY_DIFFICULT', today_in_viet_nam()))`],
   [{ needs: { some: { year: { eq: 2023 }, kind: { in: ['HOUSING', 'LOAN'] } } } }, `exists (select from need n where n.household_id = h.id and n.year = 2023 and n.kind in ('HOUSING', 'LOAN'))`],
   [{ needs: { none: { coverage: { eq: 'UNMET' } } } }, `not exists (select from need n where n.household_id = h.id and n.coverage = 'UNMET')`],
   [{ needs: { atLeast: { count: 4, where: { year: { eq: 2023 } } } } }, '(select count(*) from need n where n.household_id = h.id and n.year = 2023) >= 4'],
