@@ -34,6 +34,7 @@ export const router = createRouter({
     { path: '/my-households', name: 'my-households', component: () => import('./assignments/MyHouseholdsPage.vue'), meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
     { path: '/console', name: 'console', component: () => import('./console/ConsolePage.vue'), meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },
     { path: '/import', name: 'import', component: () => import('./exchange/ImportPage.vue'), meta: { roles: ['PLANNER'], title: 'import', menu: true } },
+    { path: '/places', name: 'places', component: () => import('./places/PlacesPage.vue'), meta: { roles: ['PLANNER', 'ANALYST', 'ADMINISTRATOR'], title: 'places', menu: true } },
     { path: '/accounts', name: 'accounts', component: () => import('./organisations/AccountsPage.vue'), meta: { roles: ['ADMINISTRATOR'], title: 'accounts', menu: true } },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },
   ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { byHousehold, newKey, todayInVietNam, type MyAssignment } from './my-work.ts'
+import { todayInVietNam } from '@chung-tay/schema'
+import { byHousehold, newKey, type MyAssignment } from './my-work.ts'
 
 const task = (id: string, household: string, state: MyAssignment['state'], askedAt = '2023-11-01T00:00:00Z'): MyAssignment => ({
   id, state, askedAt, version: 1, quantity: 1, deliveredQuantity: 0, doneAt: null, deliveries: [],

@@ -37,6 +37,3 @@ export const newKey = (): string => {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
-
-/** Today on the clocks of Viet Nam (UTC+7 all year), as yyyy-MM-dd. */
-export const todayInVietNam = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import { CAUSES, COVERAGES, INDICATORS, NEED_KINDS, POVERTY_CLASSES, type Cause, type Coverage, type Indicator, type NeedKind, type PovertyClass } from '@chung-tay/schema'
+import { CAUSES, COVERAGES, INDICATORS, NEED_KINDS, POVERTY_CLASSES, type AreaView, type Cause, type Coverage, type Indicator, type NeedKind, type PovertyClass } from '@chung-tay/schema'
 import type { NeedWhere, ReviewWhere } from '../graphql/graphql.ts'
 import { idsIn, wordsIn } from '../ui/address.ts'
 
@@ -14,15 +14,17 @@ export interface NeedsFilter {
   readonly kinds: readonly NeedKind[]
   readonly coverages: readonly Coverage[]
   readonly proposed: boolean
+  /** By the villages of today instead of those of the year. */
+  readonly areasToday: boolean
 }
 export type FilterKey = keyof NeedsFilter
 
-export const NO_FILTER: NeedsFilter = { villages: [], difficult: false, classes: [], causes: [], indicators: [], femaleHead: false, kinds: [], coverages: [], proposed: false }
+export const NO_FILTER: NeedsFilter = { villages: [], difficult: false, classes: [], causes: [], indicators: [], femaleHead: false, kinds: [], coverages: [], proposed: false, areasToday: false }
 export const FILTER_KEYS = Object.keys(NO_FILTER) as FilterKey[]
 
 /** Short names in the address. */
 const NAMES: Readonly<Record<FilterKey, string>> = {
-  villages: 'village', difficult: 'difficult', classes: 'class', causes: 'cause', indicators: 'lacks', femaleHead: 'woman', kinds: 'kind', coverages: 'coverage', proposed: 'proposed',
+  villages: 'village', difficult: 'difficult', classes: 'class', causes: 'cause', indicators: 'lacks', femaleHead: 'woman', kinds: 'kind', coverages: 'coverage', proposed: 'proposed', areasToday: 'today',
 }
 
 export const readFilter = (query: LocationQuery): NeedsFilter => ({
@@ -35,6 +37,7 @@ export const readFilter = (query: LocationQuery): NeedsFilter => ({
   kinds: wordsIn(query, NAMES.kinds, NEED_KINDS),
   coverages: wordsIn(query, NAMES.coverages, COVERAGES),
   proposed: query[NAMES.proposed] === '1',
+  areasToday: query[NAMES.areasToday] === '1',
 })
 
 /** The address's query with this filter in it; what else stands there (year, order) stays. */
@@ -55,6 +58,8 @@ export const isAsked = (filter: NeedsFilter, key: FilterKey): boolean => {
 }
 export const without = (filter: NeedsFilter, key: FilterKey): NeedsFilter => ({ ...filter, [key]: NO_FILTER[key] })
 
+export const areasOf = ({ areasToday }: NeedsFilter): AreaView => (areasToday ? 'AS_TODAY' : 'AS_THEY_WERE')
+
 /** The filter in the words of the contract. Class, causes and deprivations are those of the same year's review. */
 export const whereOf = (filter: NeedsFilter, year: number, headName = ''): NeedWhere => {
   const review: ReviewWhere = {
@@ -69,14 +74,14 @@ export const whereOf = (filter: NeedsFilter, year: number, headName = ''): NeedW
   }
   const village = {
     ...(filter.villages.length > 0 ? { id: { in: [...filter.villages] } } : {}),
-    ...(filter.difficult ? { especiallyDifficult: true } : {}),
+    ...(filter.difficult ? (filter.areasToday ? { especiallyDifficult: true } : { attribute: { attribute: 'ESPECIALLY_DIFFICULT' as const, on: `${year}-12-31`, holds: true } }) : {}),
   }
   return {
     year: { eq: year },
     state: { in: filter.proposed ? ['CONFIRMED', 'PROPOSED'] : ['CONFIRMED'] },
     ...(filter.kinds.length > 0 ? { kind: { in: [...filter.kinds] } } : {}),
     ...(filter.coverages.length > 0 ? { coverage: { in: [...filter.coverages] } } : {}),
-    ...(Object.keys(village).length > 0 ? { village } : {}),
+    ...(Object.keys(village).length > 0 ? (filter.areasToday ? { villageToday: village } : { village }) : {}),
     ...(Object.keys(household).length > 0 ? { household } : {}),
   }
 }

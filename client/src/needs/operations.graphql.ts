@@ -10,6 +10,7 @@ export const NeedsOfPlannerQuery = graphql(/* GraphQL */ `
         node {
           id kind content quantity unmetQuantity unit coverage state
           village { id name }
+          villageToday { id name }
           household { id code headName }
           assignments(first: 3, where: { state: { in: [ASKED, ACCEPTED, IN_PROGRESS, DONE] } }) { edges { node { id organisation { id name } } } }
         }
@@ -28,6 +29,7 @@ export const NeedsOfAnalystQuery = graphql(/* GraphQL */ `
         node {
           id kind content quantity unmetQuantity unit coverage state
           village { id name }
+          villageToday { id name }
           household { id }
           assignments(first: 3, where: { state: { in: [ASKED, ACCEPTED, IN_PROGRESS, DONE] } }) { edges { node { id organisation { id name } } } }
         }
@@ -46,17 +48,17 @@ export const NeedGroupsFragment = graphql(/* GraphQL */ `
 
 /** The same needs in groups, for the chart and for the totals above the table. */
 export const NeedGroupsQuery = graphql(/* GraphQL */ `
-  query NeedsInGroups($by: [NeedDimension!]!, $where: NeedWhere!) {
-    needGroups(by: $by, where: $where) { ...NeedGroupsShown }
+  query NeedsInGroups($by: [NeedDimension!]!, $where: NeedWhere!, $areas: AreaView!) {
+    needGroups(by: $by, where: $where, areas: $areas) { ...NeedGroupsShown }
   }
 `)
 
 /** How many needs each choice of a chip would leave, under all the other conditions. */
 export const ChipCountsQuery = graphql(/* GraphQL */ `
-  query NeedChipCounts($kinds: NeedWhere!, $classes: NeedWhere!, $villages: NeedWhere!, $coverages: NeedWhere!, $causes: NeedWhere!, $indicators: NeedWhere!) {
+  query NeedChipCounts($kinds: NeedWhere!, $classes: NeedWhere!, $villages: NeedWhere!, $coverages: NeedWhere!, $causes: NeedWhere!, $indicators: NeedWhere!, $areas: AreaView!) {
     kinds: needGroups(by: [KIND], where: $kinds) { ...NeedGroupsShown }
     classes: needGroups(by: [CLASS], where: $classes) { ...NeedGroupsShown }
-    villages: needGroups(by: [VILLAGE], where: $villages) { ...NeedGroupsShown }
+    villages: needGroups(by: [VILLAGE], where: $villages, areas: $areas) { ...NeedGroupsShown }
     coverages: needGroups(by: [COVERAGE], where: $coverages) { ...NeedGroupsShown }
     causes: needGroups(by: [CAUSE], where: $causes) { ...NeedGroupsShown }
     indicators: needGroups(by: [INDICATOR], where: $indicators) { ...NeedGroupsShown }

@@ -1,21 +1,21 @@
 import { computed, type ComputedRef } from 'vue'
-import { COVERAGES, keysOf, type Coverage } from '@chung-tay/schema'
+import { COVERAGES, keysOf, type AreaView, type Coverage } from '@chung-tay/schema'
 import { useQuery } from '../apollo/index.ts'
 import type { Bar, Series } from '../charts/chart.ts'
 import type { NeedWhere } from '../graphql/graphql.ts'
 import { useWords } from '../locales/index.ts'
 import { NO_KEY, TERMS_OF, type ChartDimension, type Measure } from './chart.ts'
-import { whereOf, without, type FilterKey, type NeedsFilter } from './filter.ts'
+import { areasOf, whereOf, without, type FilterKey, type NeedsFilter } from './filter.ts'
 import { ChipCountsQuery, NeedGroupsQuery } from './operations.graphql.ts'
 
 /**
  * The answer in groups. Needs are split by coverage; households are not, since one may have needs of several coverages
  * and the parts of a bar must add up.
  */
-export const useGroups = (where: ComputedRef<NeedWhere | null>, by: ComputedRef<ChartDimension>, measure: ComputedRef<Measure>) => {
+export const useGroups = (where: ComputedRef<NeedWhere | null>, by: ComputedRef<ChartDimension>, measure: ComputedRef<Measure>, areas: ComputedRef<AreaView>) => {
   const { t, term } = useWords()
   const split = computed(() => measure.value === 'NEEDS')
-  const { data, refusal, loading, refetch } = useQuery(NeedGroupsQuery, () => (where.value ? { where: where.value, by: split.value ? [by.value, 'COVERAGE' as const] : [by.value] } : null))
+  const { data, refusal, loading, refetch } = useQuery(NeedGroupsQuery, () => (where.value ? { where: where.value, areas: areas.value, by: split.value ? [by.value, 'COVERAGE' as const] : [by.value] } : null))
 
   const nameOf = (key: { value?: string | null; label?: string | null }): string => {
     if (!key.value) return t('needs.chart.none')
@@ -45,7 +45,8 @@ export const useChipCounts = (filter: ComputedRef<NeedsFilter>, year: ComputedRe
   const { data } = useQuery(ChipCountsQuery, () => {
     const of = year.value
     if (of === null) return null
-    return Object.fromEntries(COUNTED.map((key) => [key, whereOf(without(filter.value, key), of, headName.value)])) as Record<(typeof COUNTED)[number], NeedWhere>
+    const conditions = Object.fromEntries(COUNTED.map((key) => [key, whereOf(without(filter.value, key), of, headName.value)])) as Record<(typeof COUNTED)[number], NeedWhere>
+    return { ...conditions, areas: areasOf(filter.value) }
   })
   return computed(() => {
     const answer = data.value

@@ -6,10 +6,11 @@ import { FILTER_KEYS, isAsked, type FilterKey, type NeedsFilter } from './filter
 /** The question in words, whole or condition by condition. */
 export const useSentence = () => {
   const { t, term } = useWords()
-  const villages = useVillages()
+  const were = useVillages()
+  const now = useVillages(() => 'AS_TODAY')
   const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
   const either = <K extends string>(terms: Readonly<Record<K, Term>>, keys: readonly K[]): string => keys.map((key) => lower(term(terms, key))).join(t('needs.sentence.or'))
-  const villageNames = (ids: readonly string[]): string => villages.value.filter(({ id }) => ids.includes(id)).map(({ name }) => name).join(t('needs.sentence.or'))
+  const villageNames = (ids: readonly string[]): string => [...new Map([...were.villages.value, ...now.villages.value].map(({ id, name }) => [id, name]))].filter(([id]) => ids.includes(id)).map(([, name]) => name).join(t('needs.sentence.or'))
 
   const part = (filter: NeedsFilter, key: FilterKey): string => {
     switch (key) {
@@ -21,10 +22,11 @@ export const useSentence = () => {
       case 'villages': return t('needs.sentence.villages', { words: villageNames(filter.villages) })
       case 'difficult': return t('needs.sentence.difficult')
       case 'coverages': return t('needs.sentence.coverage', { words: either(COVERAGES, filter.coverages) })
+      case 'areasToday': return t('needs.sentence.areasToday')
       case 'proposed': return t('needs.sentence.proposed')
     }
   }
-  const ORDER: readonly FilterKey[] = ['kinds', 'classes', 'femaleHead', 'indicators', 'causes', 'villages', 'difficult', 'coverages', 'proposed']
+  const ORDER: readonly FilterKey[] = ['kinds', 'classes', 'femaleHead', 'indicators', 'causes', 'villages', 'difficult', 'coverages', 'areasToday', 'proposed']
 
   const sentence = (filter: NeedsFilter, year: number, headName: string): string => [
     ...(isAsked(filter, 'kinds') ? [] : [t('needs.sentence.all')]),
@@ -33,6 +35,6 @@ export const useSentence = () => {
     t('needs.sentence.year', { year }),
   ].join(', ')
 
-  const conditions = (filter: NeedsFilter) => FILTER_KEYS.filter((key) => key !== 'proposed' && isAsked(filter, key)).map((key) => ({ key, text: part(filter, key) }))
+  const conditions = (filter: NeedsFilter) => FILTER_KEYS.filter((key) => key !== 'proposed' && key !== 'areasToday' && isAsked(filter, key)).map((key) => ({ key, text: part(filter, key) }))
   return { sentence, conditions }
 }

@@ -7,7 +7,7 @@ export const AccountsQuery = graphql(/* GraphQL */ `
 /** What an account can be for. */
 export const AccountChoicesQuery = graphql(/* GraphQL */ `
   query AccountChoices {
-    places(first: 200, where: { level: { eq: COMMUNE } }, orderBy: [{ field: NAME, direction: ASC }]) { edges { node { id name code parent { id name } } } }
+    places(first: 200, where: { registered: true }, orderBy: [{ field: NAME, direction: ASC }]) { edges { node { id name code parent { id name } } } }
     organisations(first: 200, orderBy: [{ field: NAME, direction: ASC }]) { edges { node { id name } } }
   }
 `)
@@ -18,8 +18,4 @@ export const CreateAccountMutation = graphql(/* GraphQL */ `
 
 export const DisableAccountMutation = graphql(/* GraphQL */ `
   mutation DisableAccount($id: ID!) { disableAccount(id: $id) { id disabledAt } }
-`)
-
-export const RegisterCommuneMutation = graphql(/* GraphQL */ `
-  mutation RegisterCommune($input: RegisterCommuneInput!) { registerCommune(input: $input) { id name } }
 `)

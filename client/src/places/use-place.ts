@@ -1,7 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { todayInVietNam, type AreaView } from '@chung-tay/schema'
 import { useSession } from '../access/index.ts'
 import { useQuery } from '../apollo/index.ts'
+import { holdsOn } from './days.ts'
 import { CommunesQuery, LatestYearQuery, VillagesQuery } from './operations.graphql.ts'
 
 const FIRST_YEAR = 2022
@@ -9,20 +11,28 @@ const FIRST_YEAR = 2022
 export interface Village {
   readonly id: string
   readonly name: string
-  readonly especiallyDifficult: boolean
 }
 
 /** The communes the viewer works for; analysts may have several. */
 export const useCommunes = () => {
   const { viewer } = useSession()
-  const { data } = useQuery(CommunesQuery, () => (viewer.value ? {} : null), { fetchPolicy: 'cache-first' })
-  return computed(() => (data.value?.places.edges ?? []).map(({ node }) => node).filter(({ id }) => viewer.value?.communeIds.includes(id)))
+  const { data } = useQuery(CommunesQuery, () => (viewer.value?.communeIds.length ? { ids: [...viewer.value.communeIds] } : null), { fetchPolicy: 'cache-first' })
+  return computed(() => (data.value?.places.edges ?? []).map(({ node }) => node))
 }
 
-export const useVillages = (): ComputedRef<readonly Village[]> => {
+/** Villages of the viewer's communes: those of the year on the screen, or today's; and whether the two ever differed. */
+export const useVillages = (view: () => AreaView = () => 'AS_THEY_WERE') => {
   const { viewer } = useSession()
-  const { data } = useQuery(VillagesQuery, () => (viewer.value ? {} : null), { fetchPolicy: 'cache-first' })
-  return computed(() => (data.value?.places.edges ?? []).map(({ node }) => node))
+  const { year } = useYear()
+  const { data } = useQuery(VillagesQuery, () => (viewer.value?.communeIds.length ? { communeIds: [...viewer.value.communeIds] } : null), { fetchPolicy: 'cache-first' })
+  const ever = computed(() => (data.value?.places.edges ?? []).map(({ node }) => node))
+  const day = computed(() => {
+    const today = todayInVietNam(new Date())
+    const end = `${year.value ?? ''}-12-31`
+    return view() === 'AS_TODAY' || year.value === null || end > today ? today : end
+  })
+  const villages: ComputedRef<readonly Village[]> = computed(() => ever.value.filter((village) => holdsOn(village, day.value)))
+  return { villages, changed: computed(() => ever.value.some(({ id, today }) => id !== today.id)) }
 }
 
 /**

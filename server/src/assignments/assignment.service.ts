@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
-import { ASSIGNMENT_STEPS, tidy, type AssignmentState, type DeclineReason } from '@chung-tay/schema'
-import { conflict, invalidInput, notFound, todayInVietNam, wrongState, type Ctx } from '../kit/index.ts'
+import { ASSIGNMENT_STEPS, tidy, todayInVietNam, type AssignmentState, type DeclineReason } from '@chung-tay/schema'
+import { conflict, invalidInput, notFound, wrongState, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Assignment, Delivery } from './assignment.entity.ts'
 

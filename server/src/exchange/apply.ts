@@ -1,5 +1,5 @@
-import { contentTerm } from '@chung-tay/schema'
-import { conflict, todayInVietNam, type Ctx } from '../kit/index.ts'
+import { contentTerm, todayInVietNam } from '@chung-tay/schema'
+import { conflict, type Ctx } from '../kit/index.ts'
 import { Household, HouseholdEvent, Member } from '../households/index.ts'
 import { recordNeeds, type StatedNeed } from '../needs/index.ts'
 import { Organisation, OrganisationArea, Pledge } from '../organisations/index.ts'

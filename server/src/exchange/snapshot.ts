@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { todayInVietNam, type Ctx } from '../kit/index.ts'
+import { todayInVietNam } from '@chung-tay/schema'
+import type { Ctx } from '../kit/index.ts'
 import { reviewedAsOf } from '../reviews/index.ts'
 import type { KnownHousehold, KnownOrganisation, KnownVillage, RegisterSnapshot } from './workbook/index.ts'
 

@@ -28,6 +28,3 @@ export interface Ctx {
   /** Sets (token) or clears (null) the session cookie on the answer. */
   readonly setSessionCookie: (token: string | null) => void
 }
-
-/** Today in Viet Nam (UTC+7 all year), as yyyy-MM-dd: dates people write are dates there, wherever the server stands. */
-export const todayInVietNam = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { tidy, type AreaKind, type PlaceAttributeKind } from '@chung-tay/schema'
+import { dayBefore, tidy, type AreaKind, type PlaceAttributeKind } from '@chung-tay/schema'
 import { conflict, invalidInput, notAllowed, notFound, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { PlaceAttribute } from './attribute.entity.ts'
@@ -12,9 +12,6 @@ export interface AttributeToSet {
   readonly from: string | null
   readonly document: string | null
 }
-
-/** The day before a day, both yyyy-MM-dd. */
-export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 /** Writes what a place is from a day on; what it was before keeps its own dates. Nothing is written when it is so already. */
 export const setAttribute = async ({ em }: Ctx, place: Place, { attribute, holds, from, document }: AttributeToSet): Promise<void> => {

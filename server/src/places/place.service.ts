@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { AreaKind, CodeSystem } from '@chung-tay/schema'
-import { conflict, invalidInput, notFound, todayInVietNam, type Ctx } from '../kit/index.ts'
+import { todayInVietNam, type AreaKind, type CodeSystem } from '@chung-tay/schema'
+import { conflict, invalidInput, notFound, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { setAttribute } from './attribute.service.ts'
 import { Place } from './place.entity.ts'

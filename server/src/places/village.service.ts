@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { tidy } from '@chung-tay/schema'
-import { conflict, invalidInput, notFound, todayInVietNam, type Ctx, type InputProblem } from '../kit/index.ts'
+import { dayBefore, tidy, todayInVietNam } from '@chung-tay/schema'
+import { conflict, invalidInput, notFound, type Ctx, type InputProblem } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { PlaceAttribute } from './attribute.entity.ts'
-import { dayBefore } from './attribute.service.ts'
 import { Place } from './place.entity.ts'
 import { PlaceSuccession } from './succession.entity.ts'
 

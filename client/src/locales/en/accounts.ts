@@ -25,17 +25,4 @@ export const accounts = {
   disabledNow: 'The account is disabled.',
   choose: 'Choose',
   problems: { displayName: 'Enter a display name.', signInName: 'A sign-in name has 3 characters or more: small letters without marks, digits, dots, hyphens.', role: 'Choose a role.', communes: 'Choose at least one commune.', organisation: 'Choose the person’s organisation.' },
-  commune: {
-    new: 'Register a commune',
-    register: 'Register',
-    none: 'No commune yet. Register one before the first import.',
-    done: '{name} is registered.',
-    codeSystem: 'List of codes',
-    provinceCode: 'Code of the province (2 digits)',
-    provinceName: 'Name of the province, such as Tỉnh Lào Cai',
-    code: 'Code of the commune (5 digits)',
-    name: 'Name of the commune, such as Xã Thượng Bằng La',
-    areaKind: 'Area',
-    problems: { provinceCode: 'The code of a province has 2 digits.', provinceName: 'Enter the name of the province.', code: 'The code of a commune has 5 digits.', name: 'Enter the name of the commune.' },
-  },
 }

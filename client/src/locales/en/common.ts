@@ -63,6 +63,7 @@ export const common: Wording<typeof vi> = {
     console: 'Query',
     import: 'Import',
     accounts: 'Accounts',
+    places: 'Places',
     household: 'Household',
     signIn: 'Sign in',
   },

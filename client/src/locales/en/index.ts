@@ -8,9 +8,10 @@ import { console } from './console.ts'
 import { households } from './households.ts'
 import { imports } from './import.ts'
 import { needs } from './needs.ts'
+import { places } from './places.ts'
 import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, console, households, import: imports, needs, plan, refusals, suggest, work }
+export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, console, households, import: imports, needs, places, plan, refusals, suggest, work }

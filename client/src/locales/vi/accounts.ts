@@ -25,17 +25,4 @@ export const accounts = {
   disabledNow: 'Đã khóa tài khoản.',
   choose: 'Chọn',
   problems: { displayName: 'Hãy nhập tên hiển thị.', signInName: 'Tên đăng nhập cần từ 3 ký tự: chữ thường không dấu, số, dấu chấm, gạch ngang.', role: 'Hãy chọn vai trò.', communes: 'Hãy chọn ít nhất một xã.', organisation: 'Hãy chọn đơn vị của người này.' },
-  commune: {
-    new: 'Đăng ký xã',
-    register: 'Đăng ký',
-    none: 'Chưa có xã nào. Hãy đăng ký xã trước khi nhập sổ.',
-    done: 'Đã đăng ký {name}.',
-    codeSystem: 'Danh mục mã',
-    provinceCode: 'Mã tỉnh (2 chữ số)',
-    provinceName: 'Tên tỉnh, ví dụ: Tỉnh Lào Cai',
-    code: 'Mã xã (5 chữ số)',
-    name: 'Tên xã, ví dụ: Xã Thượng Bằng La',
-    areaKind: 'Khu vực',
-    problems: { provinceCode: 'Mã tỉnh gồm 2 chữ số.', provinceName: 'Hãy nhập tên tỉnh.', code: 'Mã xã gồm 5 chữ số.', name: 'Hãy nhập tên xã.' },
-  },
 }

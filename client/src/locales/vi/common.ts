@@ -61,6 +61,7 @@ export const common = {
     console: 'Truy vấn',
     import: 'Nhập sổ',
     accounts: 'Tài khoản',
+    places: 'Địa bàn',
     household: 'Hộ gia đình',
     signIn: 'Đăng nhập',
   },
