@@ -45,7 +45,7 @@ const watch = (context: BrowserContext, address: string): string[] => {
 }
 
 /** A person at the product, signed in over its own page. */
-export const visit = async (name: string, options: { language?: 'vi' | 'en'; viewport?: typeof DESK } = {}): Promise<Visitor> => {
+export const visit = async (name: string, options: { language?: 'vi' | 'en'; viewport?: typeof DESK; password?: string } = {}): Promise<Visitor> => {
   const address = inject('address').replace('localhost', '127.0.0.1')
   const storageState = { cookies: [], origins: [{ origin: address, localStorage: [{ name: 'chung-tay.language', value: options.language ?? 'vi' }] }] }
   const context = await browser!.newContext({ viewport: options.viewport ?? DESK, locale: 'vi-VN', baseURL: address, storageState })
@@ -53,7 +53,7 @@ export const visit = async (name: string, options: { language?: 'vi' | 'en'; vie
   const page = await context.newPage()
   await page.goto('/sign-in')
   await page.locator('input[autocomplete=username]').fill(name)
-  await page.locator('input[type=password]').fill(await passwordOf(name))
+  await page.locator('input[type=password]').fill(options.password ?? await passwordOf(name))
   await page.locator('main form button[type=submit]').click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 
