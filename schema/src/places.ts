@@ -10,8 +10,8 @@ export const PlaceLevel = enumOf(PLACE_LEVELS)
 
 /** A code means nothing without its system: 15 was Yên Bái in the older list and is Lào Cai in the newer. */
 export const CODE_SYSTEMS = {
-  QD124_2004: { vi: 'Quyết định 124/2004/QĐ-TTg', en: 'Decision 124/2004/QĐ-TTg (until 2025-06-30)' },
-  QD19_2025: { vi: 'Quyết định 19/2025/QĐ-TTg', en: 'Decision 19/2025/QĐ-TTg (from 2025-07-01)' },
+  QD124_2004: { vi: 'Quyết định 124/2004/QĐ-TTg', en: 'Decision 124/2004/QĐ-TTg' },
+  QD19_2025: { vi: 'Quyết định 19/2025/QĐ-TTg', en: 'Decision 19/2025/QĐ-TTg' },
 } as const satisfies Record<string, Term>
 export type CodeSystem = keyof typeof CODE_SYSTEMS
 export const CodeSystem = enumOf(CODE_SYSTEMS)
