@@ -11,7 +11,11 @@ export const VIEWER_ROLES: Readonly<Record<Role, string>> = {
 export const GATE_ROLE = 'chungtay_gate'
 /** Owns the trigger functions that keep sums and the journal; nobody can become it. */
 export const LEDGER_ROLE = 'chungtay_ledger'
+/** Owns the functions that look words up in the index of names; nobody can become it. */
+export const SEARCH_ROLE = 'chungtay_search'
 /** The server's login role: owns nothing, inherits nothing, may only become one of the roles above. */
 export const LOGIN_ROLE = 'chungtay_app'
 
-export const NOLOGIN_ROLES = [...Object.values(VIEWER_ROLES), GATE_ROLE, LEDGER_ROLE] as const
+export const NOLOGIN_ROLES = [...Object.values(VIEWER_ROLES), GATE_ROLE, LEDGER_ROLE, SEARCH_ROLE] as const
+/** Roles that only functions of the database run as. */
+export const NOBODYS_ROLES: ReadonlySet<string> = new Set([LEDGER_ROLE, SEARCH_ROLE])

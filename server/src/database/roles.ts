@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
-import { LOGIN_ROLE, NOLOGIN_ROLES } from '../access/index.ts'
+import { LOGIN_ROLE, NOBODYS_ROLES, NOLOGIN_ROLES } from '../access/index.ts'
 
 /** One at a time in a database. Roles are shared by all databases of a cluster, where no lock reaches: those meet in `again`. */
 const ROLES_LOCK = 7_015_004_705
@@ -48,8 +48,8 @@ const ensureRolesOnce = async (ownerUrl: string): Promise<string> => {
     await client.query(`alter role ${quote(LOGIN_ROLE)} password ${literal(password)}`)
     for (const role of NOLOGIN_ROLES) {
       await client.query(`grant ${quote(role)} to current_user with inherit false, set true`)
-      // The ledger role is the triggers' own: nobody who signs in may become it.
-      if (!role.endsWith('_ledger')) await client.query(`grant ${quote(role)} to ${quote(LOGIN_ROLE)} with inherit false, set true`)
+      // Some are the database's own, for its triggers and functions: nobody who signs in may become those.
+      if (!NOBODYS_ROLES.has(role)) await client.query(`grant ${quote(role)} to ${quote(LOGIN_ROLE)} with inherit false, set true`)
     }
     await client.query(`grant connect on database ${quote(decodeURIComponent(url.pathname.slice(1)))} to ${quote(LOGIN_ROLE)}`)
     const loginUrl = new URL(ownerUrl)

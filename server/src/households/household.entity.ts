@@ -1,7 +1,7 @@
 import { Collection, type Rel } from '@mikro-orm/core'
 import { Entity, Index, ManyToOne, OneToMany, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { communePolicies, HELPED_HOUSEHOLD, policy } from '../access/index.ts'
+import { communePolicies, HELPED_HOUSEHOLD, policy, searchPolicy } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { Member } from './member.entity.ts'
 
@@ -10,7 +10,7 @@ import { Member } from './member.entity.ts'
 @Entity({
   tableName: 'household',
   rowLevelSecurity: 'force',
-  policies: [...communePolicies(), policy('organisation', 'select', ['ORGANISATION'], HELPED_HOUSEHOLD('id'))],
+  policies: [...communePolicies(), policy('organisation', 'select', ['ORGANISATION'], HELPED_HOUSEHOLD('id')), searchPolicy],
 })
 @Index({ properties: ['communeId', 'code'] })
 export class Household {

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { ReadModel } from '../kit/index.ts'
 import { Household } from './household.entity.ts'
 import { Member } from './member.entity.ts'
+import { relevance, searchReads } from './search.reads.ts'
 
 const HEAD = sql`m.relation = 'HEAD' and m.valid_to is null`
 
 export const householdReads = (reads: ReadModel): void => {
+  searchReads(reads)
   reads
     .computed(Household, 'headName', (of) => sql`(select m.name from member m where m.household_id = ${of('id')} and ${HEAD} order by m.position limit 1)`)
     .computed(Household, 'memberCount', (of) => sql`(select count(*) from member m where m.household_id = ${of('id')} and m.valid_to is null)`)
@@ -17,6 +19,7 @@ export const householdReads = (reads: ReadModel): void => {
         by: (of) => sql`coalesce((select name_sort_key(m.name) from member m where m.household_id = ${of('id')} and ${HEAD} order by m.position limit 1), '')`,
         pgType: 'text', collate: 'vi-x-icu',
       },
+      RELEVANCE: relevance,
       CODE: { by: (of) => sql`coalesce(${of('code')}, '')`, pgType: 'text' },
     })
 }

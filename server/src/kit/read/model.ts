@@ -29,7 +29,15 @@ export interface Link {
   readonly only?: (of: ColumnOf) => Sql
 }
 
-export type Computed = (of: ColumnOf) => Sql
+/** Arguments are those of the field, or none. */
+export type Computed = (of: ColumnOf, args: Readonly<Record<string, unknown>>) => Sql
+
+/** A condition of a filter that no single column answers. */
+export type Condition = (of: ColumnOf, value: never) => Sql
+
+/** An ordering that depends on what is asked for, such as how well a row matches a search. */
+export type OrderOf = (where: Readonly<Record<string, unknown>>) => OrderTerm
+type Orders = Readonly<Record<string, OrderTerm | readonly OrderTerm[] | OrderOf>>
 
 /**
  * How GraphQL types are read. Columns and many-to-one relations come from the entity's own metadata; what metadata
@@ -38,7 +46,8 @@ export type Computed = (of: ColumnOf) => Sql
 export class ReadModel {
   readonly #computed = new Map<string, Computed>()
   readonly #links = new Map<string, Link>()
-  readonly #orders = new Map<string, Map<string, readonly OrderTerm[]>>()
+  readonly #orders = new Map<string, Map<string, Orders[string]>>()
+  readonly #conditions = new Map<string, Condition>()
   readonly #meta = new Map<string, EntityMetadata>()
 
   computed(type: EntityClass, field: string, expression: Computed): this {
@@ -51,8 +60,13 @@ export class ReadModel {
     return this
   }
 
-  orders(type: EntityClass, orders: Readonly<Record<string, OrderTerm | readonly OrderTerm[]>>): this {
-    this.#orders.set(type.name, new Map(Object.entries(orders).map(([name, term]) => [name, Array.isArray(term) ? term : [term as OrderTerm]])))
+  orders(type: EntityClass, orders: Orders): this {
+    this.#orders.set(type.name, new Map(Object.entries(orders)))
+    return this
+  }
+
+  condition(type: EntityClass, field: string, compile: Condition): this {
+    this.#conditions.set(`${type.name}.${field}`, compile)
     return this
   }
 
@@ -96,10 +110,15 @@ export class ReadModel {
     return column
   }
 
-  order(type: string, name: string): readonly OrderTerm[] {
-    const terms = this.#orders.get(type)?.get(name)
-    if (!terms) throw new Error(`${type} has no ordering ${name}`)
-    return terms
+  conditionOf(type: string, field: string): Condition | undefined {
+    return this.#conditions.get(`${type}.${field}`)
+  }
+
+  order(type: string, name: string, where: Readonly<Record<string, unknown>> = {}): readonly OrderTerm[] {
+    const order = this.#orders.get(type)?.get(name)
+    if (!order) throw new Error(`${type} has no ordering ${name}`)
+    if (typeof order === 'function') return [order(where)]
+    return Array.isArray(order) ? order : [order as OrderTerm]
   }
 
   /** Every field of the type that is answered, for the check that the schema has no field nobody reads. */

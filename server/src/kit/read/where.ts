@@ -42,10 +42,12 @@ export class WhereCompiler {
   }
 
   #field(type: string, alias: string, key: string, value: unknown): Sql {
+    const condition = this.#model.conditionOf(type, key)
+    if (condition) return condition(columnOf(alias), value as never)
     const link = this.#model.linkOf(type, key)
     if (link) return this.#quantified(link.target, alias, link.by, value as Where, link.only)
     const computed = this.#model.computedOf(type, key)
-    if (computed) return this.#compare(computed(columnOf(alias)), 'text', value)
+    if (computed) return this.#compare(computed(columnOf(alias), {}), 'text', value)
     const property = this.#model.property(type, key)
     if (!property) throw new Error(`Filter ${type}.${key} has no column`)
     const column = sql.ref(`${alias}.${this.#model.column(type, key)}`)
