@@ -98,6 +98,8 @@ declare
   sure text[] := array(select '% ' || w || '%' from unnest(words) as w where length(w) < 4);
 begin
   if btrim(said) = '' then return; end if;
+  -- Of several words most are right; a single one may share few of its letters' groups with what was meant.
+  if cardinality(words) > 1 then perform set_config('pg_trgm.word_similarity_threshold', '0.4', true); end if;
   return query
     with likely as materialized (
       select m.household_id, m.id, m.relation, m.searched from member as m

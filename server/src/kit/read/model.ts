@@ -13,7 +13,7 @@ type EntityClass = abstract new (...args: never[]) => object
 /** One ordering a connection offers. The expression must not be null; `pgType` is what a cursor's text is cast back to. */
 export interface OrderTerm {
   readonly by: (of: ColumnOf) => Sql
-  readonly pgType: 'text' | 'bigint' | 'integer' | 'date' | 'timestamptz' | 'uuid'
+  readonly pgType: 'text' | 'bigint' | 'integer' | 'date' | 'timestamptz' | 'uuid' | 'text[]'
   readonly collate?: 'vi-x-icu'
 }
 
