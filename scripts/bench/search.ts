@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { openCluster } from '../../server/src/database/cluster/index.ts'
-import { prepareDatabase } from '../../server/src/database/index.ts'
+import { openCluster } from '@chung-tay/server/database/cluster'
+import { prepareDatabase } from '@chung-tay/server/database'
 
 /**
  * How dear a search is beside a plain lookup by index, in a register of 100,000 households: all in one commune, which no

@@ -55,7 +55,7 @@ export const common = {
   },
   nav: {
     needs: 'Nhu cầu',
-    households: 'Hộ',
+    households: 'Hộ dân',
     plan: 'Kế hoạch',
     myHouseholds: 'Hộ của tôi',
     console: 'Truy vấn',
