@@ -1,6 +1,7 @@
 export * from './access.ts'
 export * from './analysis.ts'
 export * from './assignments.ts'
+export * from './duplicates.ts'
 export * from './errors.ts'
 export * from './households.ts'
 export * from './matching.ts'

@@ -1,6 +1,7 @@
 import { AnalysisResolver } from './analysis/index.ts'
 import { AssignmentDeliveries, AssignmentMutations, AssignmentResolver, PlanningResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
 import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
+import { DuplicateDecision, duplicateReads, DuplicateResolver, HouseholdMerge, HouseholdMerges } from './duplicates/index.ts'
 import { ImportBatch, importReads, ImportResolver } from './exchange/index.ts'
 import { Household, HouseholdEvent, householdReads, HouseholdResolver, HouseholdSearch, Member, SearchResolver } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
@@ -34,6 +35,7 @@ export const rooms: readonly Room[] = [
     name: 'assignments', entities: [Assignment, Delivery], reads: assignmentReads,
     resolvers: [AssignmentResolver, AssignmentMutations, PlanningResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],
   },
+  { name: 'duplicates', entities: [DuplicateDecision, HouseholdMerge], resolvers: [DuplicateResolver, HouseholdMerges], reads: duplicateReads },
   { name: 'analysis', entities: [], resolvers: [AnalysisResolver] },
   { name: 'exchange', entities: [ImportBatch], resolvers: [ImportResolver], reads: importReads },
 ]

@@ -36,3 +36,9 @@ export const ledgerPolicy: PolicyDef = { name: 'ledger', command: 'all', roles: 
 
 /** The index of names is looked up as a role of its own; what it finds, row rules then show or hide. */
 export const searchPolicy: PolicyDef = { name: 'search', command: 'select', roles: [SEARCH_ROLE], using: 'true' }
+
+/** A review left with an entry that was merged into another counts nowhere: no figure has to think of it. */
+export const countedPolicy: PolicyDef = {
+  name: 'counted', type: 'restrictive', command: 'select', roles: [VIEWER_ROLES.PLANNER, VIEWER_ROLES.ANALYST],
+  using: 'household_id not in (select h.id from household h where h.merged_into_id is not null)',
+}

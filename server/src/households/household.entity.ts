@@ -30,6 +30,11 @@ export class Household {
   @Property({ type: 'string', length: 40, nullable: true })
   code: string | null = null
 
+  /** Set and cleared by merging and undoing only. */
+  @Field(() => Household, { nullable: true, description: 'The entry it was merged into, because both are one household; null for every household that counts.' })
+  @ManyToOne(() => Household, { nullable: true })
+  mergedInto: Rel<Household> | null = null
+
   @OneToMany(() => Member, (member) => member.household)
   memberRows = new Collection<Member>(this)
 

@@ -36,6 +36,7 @@ const CLOSENESS = sql`case when f.rank < 20 then 'EXACT' when f.rank < 30 then '
 
 export const searchReads = (reads: ReadModel): void => {
   reads
+    .condition(Household, 'standing', (of) => sql`${of('merged_into_id')} is null`)
     .condition(Household, 'search', (of, value: string) => {
       const typed = typedIn(value)
       return typed ? sql`${of('id')} in (select f.household_id from household_found(${typed}) as f)` : sql`true`
