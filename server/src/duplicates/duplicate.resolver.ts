@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { sql } from 'kysely'
-import { DUPLICATE_SCORE, DuplicateVerdict, type DuplicateReason } from '@chung-tay/schema'
+import { DUPLICATE_SCORE, type DuplicateReason, type DuplicateVerdict } from '@chung-tay/schema'
 import { invalidInput, PAGE_DEFAULT, tooMuch, type OperationCtx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { decideDuplicate } from './decision.service.ts'

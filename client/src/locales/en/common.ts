@@ -63,6 +63,7 @@ export const common: Wording<typeof vi> = {
     console: 'Query',
     import: 'Import',
     accounts: 'Accounts',
+    duplicates: 'Possible duplicates',
     household: 'Household',
     signIn: 'Sign in',
   },

@@ -62,6 +62,7 @@ export const common = {
     import: 'Nhập sổ',
     accounts: 'Tài khoản',
     household: 'Hộ gia đình',
+    duplicates: 'Hộ có thể bị trùng',
     signIn: 'Đăng nhập',
   },
 }
