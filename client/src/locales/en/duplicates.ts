@@ -9,7 +9,7 @@ export const duplicates: Wording<typeof vi> = {
   merged: 'Merged',
   none: 'No pair to look at',
   noneText: 'No two households are left that look like one.',
-  count: '{count} pairs, the likeliest first',
+  count: 'Pairs: {count}, the likeliest first',
   score: '{score} of 100',
   asked: 'To ask about',
   shared: 'Persons in both: {names}',
