@@ -59,3 +59,21 @@ export const ETHNICITIES = {
 export type EthnicityCode = keyof typeof ETHNICITIES
 /** Everyone but the Kinh and foreigners counts as dân tộc thiểu số in the official forms. */
 export const isEthnicMinority = (code: string): boolean => code !== '01' && code !== '55'
+
+/** What of a household answered a search. */
+export const MATCH_KINDS = {
+  MEMBER: { vi: 'Tên thành viên', en: 'Name of a member' },
+  CODE: { vi: 'Mã hộ', en: 'Household code' },
+  VILLAGE: { vi: 'Thôn, bản', en: 'Village' },
+} as const satisfies Record<string, Term>
+export type MatchKind = keyof typeof MATCH_KINDS
+export const MatchKind = enumOf(MATCH_KINDS)
+
+export const MATCH_CLOSENESSES = {
+  EXACT: { vi: 'Đúng như đã gõ', en: 'As typed' },
+  FOLDED: { vi: 'Khác dấu hoặc gõ một phần', en: 'Other marks, or only a part typed' },
+  OTHER_ORDER: { vi: 'Khác thứ tự họ và tên', en: 'In another order' },
+  TYPING_ERROR: { vi: 'Gần giống, có thể gõ nhầm', en: 'Nearly; perhaps a typing error' },
+} as const satisfies Record<string, Term>
+export type MatchCloseness = keyof typeof MATCH_CLOSENESSES
+export const MatchCloseness = enumOf(MATCH_CLOSENESSES)

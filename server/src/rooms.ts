@@ -1,8 +1,9 @@
 import { AnalysisResolver } from './analysis/index.ts'
 import { AssignmentDeliveries, AssignmentMutations, AssignmentResolver, PlanningResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
 import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
+import { DuplicateDecision, duplicateReads, DuplicateResolver, HouseholdMerge, HouseholdMerges } from './duplicates/index.ts'
 import { ImportBatch, importReads, ImportResolver } from './exchange/index.ts'
-import { Household, HouseholdEvent, householdReads, HouseholdResolver, Member } from './households/index.ts'
+import { Household, HouseholdEvent, householdReads, HouseholdResolver, HouseholdSearch, Member, SearchResolver } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
 import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver } from './matching/index.ts'
@@ -25,7 +26,7 @@ export const rooms: readonly Room[] = [
   { name: 'access', entities: [Account, Session, SignInAttempt], resolvers: [AccessResolver] },
   { name: 'journal', entities: [JournalEntry], resolvers: [JournalResolver], reads: journalReads },
   { name: 'places', entities: [Place, PlaceAttribute, PlaceSuccession], resolvers: [PlaceResolver, PlaceMutations], reads: placeReads },
-  { name: 'households', entities: [Household, Member, HouseholdEvent], resolvers: [HouseholdResolver], reads: householdReads },
+  { name: 'households', entities: [Household, Member, HouseholdEvent], resolvers: [HouseholdResolver, SearchResolver, HouseholdSearch], reads: householdReads },
   { name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause], resolvers: [ReviewResolver, StandardResolver, HouseholdReviews], reads: reviewReads },
   { name: 'needs', entities: [Need], resolvers: [NeedResolver, NeedMutations, HouseholdNeeds], reads: needReads },
   { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
@@ -34,6 +35,7 @@ export const rooms: readonly Room[] = [
     name: 'assignments', entities: [Assignment, Delivery], reads: assignmentReads,
     resolvers: [AssignmentResolver, AssignmentMutations, PlanningResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],
   },
+  { name: 'duplicates', entities: [DuplicateDecision, HouseholdMerge], resolvers: [DuplicateResolver, HouseholdMerges], reads: duplicateReads },
   { name: 'analysis', entities: [], resolvers: [AnalysisResolver] },
   { name: 'exchange', entities: [ImportBatch], resolvers: [ImportResolver], reads: importReads },
 ]

@@ -17,11 +17,19 @@ let administrator: Person
 beforeAll(async () => {
   product = await startProduct()
   ;({ here, there, administrator } = await twoCommunes(product))
+  for (const { communeId, planner } of [here, there]) await mergeTwo(communeId, planner)
 })
 afterAll(() => product.stop())
 
+/** Two households never reviewed in the same year become one. */
+const mergeTwo = async (communeId: string, planner: Person): Promise<void> => {
+  const reviewed = async (year: number) => (await product.owner.ids(
+    `select h.id from household h where commune_id = $1 and array(select year from review r where r.household_id = h.id) = array[$2::int] order by code limit 1`, [communeId, year]))[0]
+  await planner.ask('mutation M($input: MergeHouseholdsInput!) { mergeHouseholds(input: $input) { id } }', { input: { survivorId: await reviewed(2023), mergedId: await reviewed(2022) } })
+}
+
 const TABLES: Readonly<Record<string, string>> = {
-  Assignment: 'assignment', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', Member: 'member', Need: 'need',
+  Assignment: 'assignment', HouseholdMerge: 'household_merge', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', Member: 'member', Need: 'need',
   Organisation: 'organisation', OrganisationArea: 'organisation_area', Place: 'place', Plan: 'plan', PlanGap: 'plan_gap', PlanLine: 'plan_line', Pledge: 'pledge',
   Review: 'review', ReviewCause: 'review_cause', ReviewIndicator: 'review_indicator',
 }
@@ -108,7 +116,7 @@ describe.each(VIEWERS)('%s', (name) => {
     for (const { name: root, type } of roots) {
       const node = getNamedType(type).name.replace(/Connection$/, '')
       const answer = await person.ask<Record<string, { totalCount: number }>>(`query Count { ${root} { totalCount } }`)
-      expect([root, answer[root]!.totalCount]).toEqual([root, await product.owner.number(`select count(*) from ${TABLES[node]} t where ${scope(node)}`)])
+      expect([root, answer[root]!.totalCount]).toEqual([root, await product.owner.number(`select count(*) from ${TABLES[node]} t where ${scope(node)}${node === 'Household' ? ' and merged_into_id is null' : ''}`)])
     }
     expect(roots.length).toBeGreaterThan(5)
   })
@@ -158,6 +166,9 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   runPlan: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { id }'],
   withdrawAssignment: ['planner', 'assignment', '(input: {id: $id, version: 1}) { id }'],
   recordDelivery: ['planner', 'assignment', '(input: {assignmentId: $id, clientKey: "8a8a8a8a-1111-4111-8111-111111111111", quantity: 1, deliveredOn: "2023-11-02"}) { id }'],
+  decideDuplicate: ['planner', 'household', '(input: {firstId: $id, secondId: "$household", decision: DIFFERENT})'],
+  mergeHouseholds: ['planner', 'household', '(input: {survivorId: "$household", mergedId: $id}) { id }'],
+  undoMerge: ['planner', 'household_merge', '(id: $id) { id }'],
   'recordDelivery of an organisation': ['womensUnion', 'assignment', '(input: {assignmentId: $id, clientKey: "8a8a8a8a-1111-4111-8111-111111111111", quantity: 1, deliveredOn: "2023-11-02"}) { id }'],
   acceptAssignment: ['womensUnion', 'assignment', '(input: {id: $id, version: 1}) { id }'],
   declineAssignment: ['womensUnion', 'assignment', '(input: {id: $id, version: 1, reason: NO_CAPACITY}) { id }'],
@@ -202,9 +213,9 @@ describe('a row of others and a row that never was', () => {
     const [who, table, input] = MUTATIONS[name]!
     const person = here[who]
     const own = async (from: string, more = 'true') => (await product.owner.ids(`select id from ${from} where commune_id = $1 and ${more} order by id desc limit 1`, [here.communeId]))[0]!
-    const text = (id: string) => `mutation M { ${name.split(' ')[0]}${input.replace('$id', `"${id}"`).replace('$plan', plan).replace('$need', need).replace('$pledge', pledge).replace('$village', village)} }`
+    const text = (id: string) => `mutation M { ${name.split(' ')[0]}${input.replace('$id', `"${id}"`).replace('$plan', plan).replace('$need', need).replace('$household', household).replace('$pledge', pledge).replace('$village', village)} }`
     const [village] = await product.owner.ids(`select id from place where commune_id = $1 and level = 'VILLAGE' limit 1`, [here.communeId]) as [string]
-    const [plan, need, pledge] = [await own('plan'), await own('need', `unmet_quantity > 0 and year = 2023`), await own('pledge')]
+    const [plan, need, pledge, household] = [await own('plan'), await own('need', `unmet_quantity > 0 and year = 2023`), await own('pledge'), await own('household', 'merged_into_id is null')]
     // Of the organisation in the same commune where the viewer is one, else of the other commune.
     const foreign = who === 'womensUnion'
       ? await product.owner.ids(`select a.id from assignment a join organisation o on o.id = a.organisation_id where a.commune_id = $1 and o.kind = 'FARMERS_UNION' and a.state = 'ASKED'`, [here.communeId])

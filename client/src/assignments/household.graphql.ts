@@ -5,6 +5,7 @@ export const HouseholdOfPlannerQuery = graphql(/* GraphQL */ `
   query HouseholdOfPlanner($id: ID!) {
     household(id: $id) {
       id code headName
+      mergedInto { id headName code }
       village { id name especiallyDifficult }
       ...MembersShown
       reviews(first: 20, orderBy: [{ field: YEAR, direction: DESC }]) { edges { node { ...ReviewShown } } }

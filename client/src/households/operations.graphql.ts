@@ -6,3 +6,39 @@ export const MembersFragment = graphql(/* GraphQL */ `
     members { id name sex birthYear ethnicity relation validTo }
   }
 `)
+
+/** For planners: with what names a household, and what of it a search matched. */
+export const RegisterOfPlannerQuery = graphql(/* GraphQL */ `
+  query RegisterOfPlanner($where: HouseholdWhere!, $orderBy: [HouseholdOrder!], $year: Int!, $search: String!, $first: Int!, $after: String) {
+    searchSuggestion(search: $search)
+    households(where: $where, orderBy: $orderBy, first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          id code headName memberCount
+          village { id name }
+          match: search(typed: $search) { kind text closeness }
+          reviews(first: 1, where: { year: { eq: $year } }) { edges { node { id povertyClass } } }
+        }
+      }
+    }
+  }
+`)
+
+/** For analysts: the same households, without code, names and present members. */
+export const RegisterOfAnalystQuery = graphql(/* GraphQL */ `
+  query RegisterOfAnalyst($where: HouseholdWhere!, $orderBy: [HouseholdOrder!], $year: Int!, $first: Int!, $after: String) {
+    households(where: $where, orderBy: $orderBy, first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          id
+          village { id name }
+          reviews(first: 1, where: { year: { eq: $year } }) { edges { node { id povertyClass personCount } } }
+        }
+      }
+    }
+  }
+`)

@@ -1,6 +1,6 @@
 import type { PolicyDef } from '@mikro-orm/core'
 import type { Role } from '@chung-tay/schema'
-import { CUSTODIAN_ROLE, LEDGER_ROLE, VIEWER_ROLES } from './roles.ts'
+import { CUSTODIAN_ROLE, LEDGER_ROLE, SEARCH_ROLE, VIEWER_ROLES } from './roles.ts'
 
 // A setting that is absent gives null, and null admits no row. Each is read once a statement, as an init plan.
 const COMMUNES = `(select nullif(current_setting('app.commune_ids', true), '')::uuid[])`
@@ -37,3 +37,12 @@ export const communePolicies = (column = 'commune_id', readers: readonly Role[] 
 
 /** Triggers that keep sums across rows the viewer may not see run as the ledger role. */
 export const ledgerPolicy: PolicyDef = { name: 'ledger', command: 'all', roles: [LEDGER_ROLE], using: 'true', check: 'true' }
+
+/** The index of names is looked up as a role of its own; what it finds, row rules then show or hide. */
+export const searchPolicy: PolicyDef = { name: 'search', command: 'select', roles: [SEARCH_ROLE], using: 'true' }
+
+/** A review left with an entry that was merged into another counts nowhere: no figure has to think of it. */
+export const countedPolicy: PolicyDef = {
+  name: 'counted', type: 'restrictive', command: 'select', roles: [VIEWER_ROLES.PLANNER, VIEWER_ROLES.ANALYST],
+  using: 'household_id not in (select h.id from household h where h.merged_into_id is not null)',
+}

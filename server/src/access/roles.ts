@@ -13,9 +13,11 @@ export const GATE_ROLE = 'chungtay_gate'
 export const LEDGER_ROLE = 'chungtay_ledger'
 /** Owns the one function that hands a commune's records on to the commune it went into; nobody can become it. */
 export const CUSTODIAN_ROLE = 'chungtay_custodian'
-/** The server's login role: owns nothing, inherits nothing, may only become one of the roles above. */
+/** Owns the functions that look words up in the index of names; nobody can become it. */
+export const SEARCH_ROLE = 'chungtay_search'
+/** The server's login role: owns nothing, inherits nothing, may only become one of the viewers' roles or the gate. */
 export const LOGIN_ROLE = 'chungtay_app'
 
-export const NOLOGIN_ROLES = [...Object.values(VIEWER_ROLES), GATE_ROLE, LEDGER_ROLE, CUSTODIAN_ROLE] as const
-/** Own functions, and are nobody's to become. */
-export const FUNCTION_ROLES: readonly string[] = [LEDGER_ROLE, CUSTODIAN_ROLE]
+/** Roles that only functions of the database run as. */
+export const FUNCTION_ROLES: readonly string[] = [LEDGER_ROLE, CUSTODIAN_ROLE, SEARCH_ROLE]
+export const NOLOGIN_ROLES: readonly string[] = [...Object.values(VIEWER_ROLES), GATE_ROLE, ...FUNCTION_ROLES]

@@ -48,6 +48,7 @@ const ensureRolesOnce = async (ownerUrl: string): Promise<string> => {
     await client.query(`alter role ${quote(LOGIN_ROLE)} password ${literal(password)}`)
     for (const role of NOLOGIN_ROLES) {
       await client.query(`grant ${quote(role)} to current_user with inherit false, set true`)
+      // Some are the database's own, for its triggers and functions: nobody who signs in may become those.
       if (!FUNCTION_ROLES.includes(role)) await client.query(`grant ${quote(role)} to ${quote(LOGIN_ROLE)} with inherit false, set true`)
     }
     await client.query(`grant connect on database ${quote(decodeURIComponent(url.pathname.slice(1)))} to ${quote(LOGIN_ROLE)}`)

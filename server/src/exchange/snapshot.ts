@@ -29,7 +29,7 @@ export const takeSnapshot = async (ctx: Ctx, communeId: string, year: number | n
           'committedQuantity', n.committed_quantity, 'origin', n.origin) order by n.position, n.id), '[]') from need n where n.household_id = h.id and n.year = ${year}),
       'events', (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'occurredOn', e.occurred_on, 'note', e.note) order by e.occurred_on, e.id), '[]')
         from household_event e where e.household_id = h.id)) as data
-    from household h where h.commune_id = ${communeId}::uuid order by h.code, h.id`.execute(db)
+    from household h where h.commune_id = ${communeId}::uuid and h.merged_into_id is null order by h.code, h.id`.execute(db)
   const organisations = await sql<{ data: KnownOrganisation }>`
     select json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'responsiblePost', o.responsible_post, 'wholeCommune', o.whole_commune,
       'villageIds', array(select a.village_id from organisation_area a where a.organisation_id = o.id order by a.village_id),

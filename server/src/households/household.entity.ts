@@ -1,7 +1,7 @@
 import { Collection, type Rel } from '@mikro-orm/core'
 import { Entity, Index, ManyToOne, OneToMany, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { communePolicies, HELPED_HOUSEHOLD, policy } from '../access/index.ts'
+import { communePolicies, HELPED_HOUSEHOLD, policy, searchPolicy } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { Member } from './member.entity.ts'
 
@@ -10,7 +10,7 @@ import { Member } from './member.entity.ts'
 @Entity({
   tableName: 'household',
   rowLevelSecurity: 'force',
-  policies: [...communePolicies(), policy('organisation', 'select', ['ORGANISATION'], HELPED_HOUSEHOLD('id'))],
+  policies: [...communePolicies(), policy('organisation', 'select', ['ORGANISATION'], HELPED_HOUSEHOLD('id')), searchPolicy],
 })
 @Index({ properties: ['communeId', 'code'] })
 export class Household {
@@ -29,6 +29,11 @@ export class Household {
   @Field(() => String, { nullable: true, description: 'Code in the commune’s books (mã hộ); not assumed unique.' })
   @Property({ type: 'string', length: 40, nullable: true })
   code: string | null = null
+
+  /** Set and cleared by merging and undoing only. */
+  @Field(() => Household, { nullable: true, description: 'The entry it was merged into, because both are one household; null for every household that counts.' })
+  @ManyToOne(() => Household, { nullable: true })
+  mergedInto: Rel<Household> | null = null
 
   @OneToMany(() => Member, (member) => member.household)
   memberRows = new Collection<Member>(this)

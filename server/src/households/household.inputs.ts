@@ -53,6 +53,12 @@ export class HouseholdWhere {
   @Field(() => TextFilter, { nullable: true, description: 'By the name of the present head.' })
   headName?: TextFilter | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'By what people type: a member’s name with or without marks, in either order, only begun or with a typing error; the code; the village. At most 100 characters. Errors are thought of only when nothing is as written.',
+  })
+  search?: string | null
+
   @Field(() => PlaceWhere, { nullable: true, description: 'By village.' })
   village?: PlaceWhere | null
 
@@ -65,5 +71,6 @@ export const HouseholdArgs = connectionArgsOf('Household', HouseholdWhere, {
   VILLAGE: 'By its village’s place in the commune’s list.',
   HEAD_NAME: 'By the head’s given name, then the rest of the name.',
   CODE: 'By code; those without one first.',
+  RELEVANCE: 'By how well it matches `search`, best first: marks right, without marks, in another order, with typing errors; heads before other members.',
 })
 export const HouseholdRelation = relationFilterOf('Household', () => HouseholdWhere)

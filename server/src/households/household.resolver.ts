@@ -8,7 +8,8 @@ import { HouseholdArgs, HouseholdConnection } from './household.inputs.ts'
 export class HouseholdResolver {
   @Query(() => HouseholdConnection, { description: 'Households of the register.' })
   households(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Args(() => HouseholdArgs) args: InstanceType<typeof HouseholdArgs>) {
-    return ctx.read.connection(ctx, info, Household, args)
+    // Entries merged into another are read by id, and count in no list.
+    return ctx.read.connection(ctx, info, Household, { ...args, where: { and: [args.where ?? {}, { standing: true }] } })
   }
 
   @Query(() => Household, { nullable: true, description: 'One household; null when there is none the viewer may see.' })

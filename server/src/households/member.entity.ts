@@ -3,7 +3,7 @@ import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mi
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Relation, RELATIONS, Sex, SEXES } from '@chung-tay/schema'
 import { enumType, LocalDate } from '../kit/index.ts'
-import { communePolicies, HELPED_HOUSEHOLD, policy } from '../access/index.ts'
+import { communePolicies, HELPED_HOUSEHOLD, policy, searchPolicy } from '../access/index.ts'
 import { Household } from './household.entity.ts'
 
 export const SexFilter = enumType(Sex, SEXES, 'Sex', 'Sex as recorded in the review list.')
@@ -18,6 +18,7 @@ export const RelationFilter = enumType(Relation, RELATIONS, 'Relation', 'Relatio
     ...communePolicies('commune_id', []),
     // Who an organisation visits: the head's name, and no one else of the family.
     policy('organisation', 'select', ['ORGANISATION'], `relation = 'HEAD' and ${HELPED_HOUSEHOLD('household_id')}`),
+    searchPolicy,
   ],
 })
 @Check({ name: 'member_birth_year', expression: 'birth_year between 1850 and 2200' })

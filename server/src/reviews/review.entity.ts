@@ -3,7 +3,7 @@ import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } f
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Answer, ANSWERS, Cause, CAUSES, Indicator, INDICATORS, ListingKind, LISTING_KINDS, POVERTY_CLASSES, PovertyClass } from '@chung-tay/schema'
 import { enumType, LocalDate } from '../kit/index.ts'
-import { communePolicies } from '../access/index.ts'
+import { communePolicies, countedPolicy, searchPolicy } from '../access/index.ts'
 import { Household } from '../households/index.ts'
 import { Place } from '../places/index.ts'
 
@@ -34,7 +34,7 @@ export class ClassStep {
 
 /** A household as one yearly review found it. The class is computed from the standard, never typed. */
 @ObjectType({ description: 'A household as one yearly review found it.' })
-@Entity({ tableName: 'review', rowLevelSecurity: 'force', policies: communePolicies() })
+@Entity({ tableName: 'review', rowLevelSecurity: 'force', policies: [...communePolicies(), countedPolicy, searchPolicy] })
 @Unique({ properties: ['household', 'year'] })
 @Index({ properties: ['communeId', 'year', 'povertyClass'] })
 @Check({ name: 'review_deprivations', expression: 'deprivation_count between 0 and 12 and unknown_count between 0 and 12' })

@@ -64,6 +64,7 @@ export const common: Wording<typeof vi> = {
     import: 'Import',
     accounts: 'Accounts',
     places: 'Places',
+    duplicates: 'Possible duplicates',
     household: 'Household',
     signIn: 'Sign in',
   },

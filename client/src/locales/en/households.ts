@@ -59,7 +59,7 @@ export const households: Wording<typeof vi> = {
   noAssignments: 'No organisation has been assigned yet.',
   delivered: 'Delivered',
   askedOn: 'Asked on',
-  back: 'Back to the needs',
+  back: 'Back to the list',
   notFound: 'This household was not found',
   notFoundText: 'It is not in the register, or outside your area.',
   confirm: 'Confirm',

@@ -55,7 +55,7 @@ export const common = {
   },
   nav: {
     needs: 'Nhu cầu',
-    households: 'Hộ',
+    households: 'Hộ dân',
     plan: 'Kế hoạch',
     myHouseholds: 'Hộ của tôi',
     console: 'Truy vấn',
@@ -63,6 +63,7 @@ export const common = {
     accounts: 'Tài khoản',
     places: 'Địa bàn',
     household: 'Hộ gia đình',
+    duplicates: 'Hộ có thể bị trùng',
     signIn: 'Đăng nhập',
   },
 }

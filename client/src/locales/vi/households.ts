@@ -56,7 +56,7 @@ export const households = {
   noAssignments: 'Chưa có đơn vị nào được phân công.',
   delivered: 'Đã giao',
   askedOn: 'Ngày đề nghị',
-  back: 'Về danh sách nhu cầu',
+  back: 'Về danh sách',
   notFound: 'Không tìm thấy hộ này',
   notFoundText: 'Hộ không có trong sổ, hoặc không thuộc phạm vi của anh/chị.',
   confirm: 'Xác nhận',

@@ -3,13 +3,15 @@ import { accounts } from './accounts.ts'
 import { blocks } from './blocks.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
+import { duplicates } from './duplicates.ts'
 import { households } from './households.ts'
 import { imports } from './import.ts'
 import { needs } from './needs.ts'
 import { places } from './places.ts'
 import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
+import { register } from './register.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const vi = { ...common, access, accounts, blocks, console, households, import: imports, needs, places, plan, refusals, suggest, work }
+export const vi = { ...common, access, accounts, blocks, console, duplicates, households, import: imports, needs, places, plan, refusals, register, suggest, work }

@@ -45,7 +45,7 @@ export class ReadCompiler {
   connection(target: string, connection: GraphQLObjectType, nodes: Asked['nodes'], args: ConnectionArgs, only: (alias: string) => Sql): Sql {
     const asked = askedOf(this.#info, connection, nodes)
     const first = pageSize(args)
-    const terms = directed(args, (name) => this.#model.order(target, name))
+    const terms = directed(args, (name) => this.#model.order(target, name, args.where ?? {}))
     const table = this.#model.table(target)
     const inner = this.#aliases.next()
     const outer = this.#aliases.next()
@@ -111,7 +111,7 @@ export class ReadCompiler {
         : this.#list(link.target, field, mine, link.order ?? [])
     }
     const computed = this.#model.computedOf(type, field.name)
-    if (computed) return computed.expression(columnOf(alias))
+    if (computed) return computed.expression(columnOf(alias), field.args)
     const property = this.#model.property(type, field.name)
     if (!property) throw new Error(`${type}.${field.name} is in the schema but nothing reads it`)
     const column = sql.ref(`${alias}.${this.#model.column(type, field.name)}`)

@@ -13,7 +13,7 @@ type EntityClass = abstract new (...args: never[]) => object
 /** One ordering a connection offers. The expression must not be null; `pgType` is what a cursor's text is cast back to. */
 export interface OrderTerm {
   readonly by: (of: ColumnOf) => Sql
-  readonly pgType: 'text' | 'bigint' | 'integer' | 'date' | 'timestamptz' | 'uuid'
+  readonly pgType: 'text' | 'bigint' | 'integer' | 'date' | 'timestamptz' | 'uuid' | 'text[]'
   readonly collate?: 'vi-x-icu'
 }
 
@@ -29,9 +29,15 @@ export interface Link {
   readonly only?: (of: ColumnOf) => Sql
 }
 
-export type Computed = (of: ColumnOf) => Sql
-/** A condition of a filter that is neither a column nor a relation, from its value. */
+/** Arguments are those of the field, or none. */
+export type Computed = (of: ColumnOf, args: Readonly<Record<string, unknown>>) => Sql
+
+/** A condition of a filter that no single column answers. */
 export type Condition = (of: ColumnOf, value: never) => Sql
+
+/** An ordering that depends on what is asked for, such as how well a row matches a search. */
+export type OrderOf = (where: Readonly<Record<string, unknown>>) => OrderTerm
+type Orders = Readonly<Record<string, OrderTerm | readonly OrderTerm[] | OrderOf>>
 
 /**
  * How GraphQL types are read. Columns and many-to-one relations come from the entity's own metadata; what metadata
@@ -41,7 +47,7 @@ export class ReadModel {
   readonly #computed = new Map<string, { expression: Computed; pgType: string }>()
   readonly #conditions = new Map<string, Condition>()
   readonly #links = new Map<string, Link>()
-  readonly #orders = new Map<string, Map<string, readonly OrderTerm[]>>()
+  readonly #orders = new Map<string, Map<string, Orders[string]>>()
   readonly #meta = new Map<string, EntityMetadata>()
 
   /** A field answered by an expression of this type; filters may compare it. */
@@ -60,8 +66,8 @@ export class ReadModel {
     return this
   }
 
-  orders(type: EntityClass, orders: Readonly<Record<string, OrderTerm | readonly OrderTerm[]>>): this {
-    this.#orders.set(type.name, new Map(Object.entries(orders).map(([name, term]) => [name, Array.isArray(term) ? term : [term as OrderTerm]])))
+  orders(type: EntityClass, orders: Orders): this {
+    this.#orders.set(type.name, new Map(Object.entries(orders)))
     return this
   }
 
@@ -109,10 +115,11 @@ export class ReadModel {
     return column
   }
 
-  order(type: string, name: string): readonly OrderTerm[] {
-    const terms = this.#orders.get(type)?.get(name)
-    if (!terms) throw new Error(`${type} has no ordering ${name}`)
-    return terms
+  order(type: string, name: string, where: Readonly<Record<string, unknown>> = {}): readonly OrderTerm[] {
+    const order = this.#orders.get(type)?.get(name)
+    if (!order) throw new Error(`${type} has no ordering ${name}`)
+    if (typeof order === 'function') return [order(where)]
+    return Array.isArray(order) ? order : [order as OrderTerm]
   }
 
   /** Every field of the type that is answered, for the check that the schema has no field nobody reads. */

@@ -47,7 +47,7 @@ export class WhereCompiler {
     const link = this.#model.linkOf(type, key)
     if (link) return this.#quantified(link.target, alias, link.by, value as Where, link.only)
     const computed = this.#model.computedOf(type, key)
-    if (computed) return this.#compare(computed.expression(columnOf(alias)), computed.pgType, value)
+    if (computed) return this.#compare(computed.expression(columnOf(alias), {}), computed.pgType, value)
     const property = this.#model.property(type, key)
     if (!property) throw new Error(`Filter ${type}.${key} has no column`)
     const column = sql.ref(`${alias}.${this.#model.column(type, key)}`)

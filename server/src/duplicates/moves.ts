@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { conflict, invalidInput, type Ctx } from '../kit/index.ts'
+import type { PovertyClass, Sex } from '@chung-tay/schema'
+import type { Move } from './duplicate.entity.ts'
+
+export interface Both {
+  readonly survivorId: string
+  readonly mergedId: string
+}
+
+const to = (table: Move['table'], id: string, from: string, into: string): Move => ({ table, id, was: { household_id: from }, now: { household_id: into } })
+
+interface ReviewRow {
+  readonly id: string
+  readonly year: number
+  readonly mine: boolean
+  readonly povertyClass: PovertyClass | null
+}
+
+/** Years only the merged entry was reviewed in move; of two reviews of a year the chosen one is the survivor's afterwards. */
+export const reviewMoves = async (ctx: Ctx, { survivorId, mergedId }: Both, choices: readonly { readonly year: number; readonly householdId: string }[]): Promise<Move[]> => {
+  const { rows } = await sql<ReviewRow>`select id, year, household_id = ${survivorId}::uuid as mine, coalesce(poverty_class, listed_class) as "povertyClass" from review
+    where household_id in (${survivorId}::uuid, ${mergedId}::uuid) order by year, id`.execute(ctx.em.getKysely())
+  const chosen = new Map(choices.map(({ year, householdId }) => [year, householdId.toLowerCase()]))
+  for (const [year, id] of chosen) if (id !== survivorId && id !== mergedId) throw invalidInput([{ path: 'input.reviews', problem: 'NOT_VALID', value: year }])
+  const moves: Move[] = []
+  const open: { year: number; survivorClass: PovertyClass | null; mergedClass: PovertyClass | null }[] = []
+  for (const [year, reviews] of Map.groupBy(rows, (row) => row.year)) {
+    const mine = reviews.find((review) => review.mine)
+    const other = reviews.find((review) => !review.mine)
+    if (!other) continue
+    if (mine && !chosen.has(year)) open.push({ year, survivorClass: mine.povertyClass, mergedClass: other.povertyClass })
+    if (mine && chosen.get(year) !== mergedId) continue
+    moves.push(to('review', other.id, mergedId, survivorId))
+    if (mine) moves.push(to('review', mine.id, survivorId, mergedId))
+  }
+  // Which of two findings counts is for a person to say.
+  if (open.length > 0) throw conflict('SAME_YEAR_REVIEWED', { survivorId, mergedId, years: open })
+  return moves
+}
+
+interface NeedRow {
+  readonly id: string
+  readonly mine: boolean
+  readonly twin: string
+  readonly state: string
+  readonly decidedAt: string | null
+  readonly taken: boolean
+}
+
+/** Needs move with whatever organisations took on of them. The same need written in both is one: the entry of it nobody has taken on is withdrawn. */
+export const needMoves = async (ctx: Ctx, { survivorId, mergedId }: Both): Promise<Move[]> => {
+  const { rows } = await sql<NeedRow>`select id, household_id = ${survivorId}::uuid as mine, year || ' ' || content as twin, state, decided_at::text as "decidedAt", committed_quantity > 0 as taken
+    from need where household_id in (${survivorId}::uuid, ${mergedId}::uuid) order by position, id`.execute(ctx.em.getKysely())
+  const stands = (need: NeedRow): boolean => need.state === 'CONFIRMED' || need.state === 'PROPOSED'
+  const withdrawn = (need: NeedRow): Move => ({
+    table: 'need', id: need.id, was: { state: need.state, decided_at: need.decidedAt }, now: { state: 'WITHDRAWN', decided_at: ctx.now.toISOString() },
+  })
+  const mine = new Map(rows.filter((need) => need.mine && stands(need)).map((need) => [need.twin, need]))
+  const moves: Move[] = []
+  for (const need of rows.filter((row) => !row.mine)) {
+    const twin = stands(need) ? mine.get(need.twin) : undefined
+    if (twin && !need.taken) {
+      moves.push(withdrawn(need))
+      continue
+    }
+    moves.push(to('need', need.id, mergedId, survivorId))
+    if (twin && !twin.taken) moves.push(withdrawn(twin))
+  }
+  return moves
+}
+
+interface MemberRow {
+  readonly id: string
+  readonly mine: boolean
+  readonly words: string
+  readonly sex: Sex
+  readonly birthYear: number | null
+  readonly relation: string
+  readonly position: number
+}
+
+/** Persons only the merged entry has join the survivor, after those it has; one head is enough. Who stands in both stays one person: the survivor's. */
+export const memberMoves = async (ctx: Ctx, { survivorId, mergedId }: Both): Promise<Move[]> => {
+  const { rows } = await sql<MemberRow>`select id, household_id = ${survivorId}::uuid as mine, searched as words, sex, birth_year as "birthYear", relation, position
+    from member where household_id in (${survivorId}::uuid, ${mergedId}::uuid) and valid_to is null order by position, id`.execute(ctx.em.getKysely())
+  const mine = rows.filter((member) => member.mine)
+  const unpaired = [...mine]
+  const moves: Move[] = []
+  let position = Math.max(0, ...mine.map((member) => member.position))
+  const isPerson = (a: MemberRow, b: MemberRow): boolean => a.words === b.words && a.sex === b.sex && (a.birthYear === b.birthYear || a.birthYear === null || b.birthYear === null)
+  for (const member of rows.filter((row) => !row.mine)) {
+    const same = unpaired.findIndex((one) => isPerson(one, member))
+    if (same >= 0) {
+      unpaired.splice(same, 1)
+      continue
+    }
+    position += 1
+    const relation = member.relation === 'HEAD' && mine.some((one) => one.relation === 'HEAD') ? 'OTHER' : member.relation
+    moves.push(to('member', member.id, mergedId, survivorId), { table: 'member', id: member.id, was: { relation: member.relation, position: member.position }, now: { relation, position } })
+  }
+  return moves
+}
+
+/** What happened to the household moves too, unless the survivor's entry tells it already. */
+export const eventMoves = async (ctx: Ctx, { survivorId, mergedId }: Both): Promise<Move[]> => {
+  const { rows } = await sql<{ id: string }>`select e.id from household_event as e where e.household_id = ${mergedId}::uuid
+    and not exists (select from household_event as s where s.household_id = ${survivorId}::uuid and s.kind = e.kind and s.occurred_on = e.occurred_on) order by e.id`.execute(ctx.em.getKysely())
+  return rows.map(({ id }) => to('household_event', id, mergedId, survivorId))
+}
