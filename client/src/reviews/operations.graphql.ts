@@ -4,7 +4,7 @@ export const ReviewFragment = graphql(/* GraphQL */ `
   fragment ReviewShown on Review {
     id year asOf standardId povertyClass listedClass b1Points b2Points personCount
     listing hasMerit noLabour registeredToLeave femaleHead
-    classSteps { measure value comparison threshold holds }
+    classSteps { measure value comparison threshold holds why }
     indicators { id number indicator answer }
     causes { id number cause }
   }

@@ -1,4 +1,4 @@
-export { assess, type Assessment, type Step } from './assess.ts'
+export { assess, runTests, type Assessment, type Facts, type Step } from './assess.ts'
 export { PovertyClassFilter, Review, ReviewCause, ReviewIndicator } from './review.entity.ts'
 export { ReviewWhere } from './review.inputs.ts'
 export { HouseholdReviews, reviewReads } from './review.reads.ts'

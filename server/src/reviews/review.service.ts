@@ -46,7 +46,7 @@ export const recordReviews = async (ctx: Ctx, communeId: string, findings: reado
   for (const finding of findings) {
     const standard = requireStandard(finding.year)
     const { household, areaKind, answers, causes: found, ...rest } = finding
-    const { povertyClass, steps, deprivationCount, unknownCount } = assess(standard, areaKind, finding.b1Points, answers)
+    const { povertyClass, steps, deprivationCount, unknownCount } = assess(standard, { area: areaKind, b1Points: finding.b1Points, answers })
     const content = { ...rest, standardId: standard.id, asOf: `${finding.year}-${standard.reviewPeriod.to}`, povertyClass, classSteps: [...steps], deprivationCount, unknownCount }
     const before = known.get(`${household.id} ${finding.year}`)
     const review = before ? em.assign(before, content) : em.create(Review, { communeId, household, ...content })
