@@ -30,7 +30,7 @@ export const EXAMPLES: readonly Example[] = [
     first: 100
     where: {
       village: { especiallyDifficult: true }
-      reviews: { some: { year: { eq: $year }, povertyClass: { eq: POOR } } }
+      reviews: { some: { year: { eq: $year }, effectiveClass: { eq: POOR } } }
       needs: { some: { year: { eq: $year }, state: { eq: CONFIRMED }, kind: { eq: HOUSING }, coverage: { eq: UNMET } } }
     }
   ) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { PovertyClass, type Cause, type Indicator } from '@chung-tay/schema'
 import type { OperationCtx, Sql } from '../kit/index.ts'
-import { standardFor, type Standard } from '../reviews/index.ts'
+import { standardFor, standardOfCommune, type Standard } from '../reviews/index.ts'
 import { movementOf, type Transition } from './movement.ts'
 import type { ClassSummary, ReviewSummary } from './summary.types.ts'
 
@@ -17,8 +17,8 @@ interface Answer {
   readonly transitions: readonly Transition[]
 }
 
-/** Where what is unknown leaves the class open, the list the household stands on says it. */
-const CLASS = sql`coalesce(r.poverty_class, r.listed_class)`
+/** The class that counts; where what is unknown leaves it open and nobody decided, the list the household stands on says it. */
+const CLASS = sql`coalesce(r.effective_class, r.listed_class)`
 
 /** Rows of `table` in a JSON list, each an object of the columns named. */
 const listOf = (from: Sql): Sql => sql`(select coalesce(json_agg(x), '[]'::json) from (${from}) as x)`
@@ -29,7 +29,7 @@ export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: 
     if (communeId === null || communeId === undefined) return sql`true`
     return UUID.test(communeId) ? sql`${sql.ref(`${alias}.commune_id`)} = ${communeId}::uuid` : sql`false`
   }
-  const standard = standardFor(year)
+  const standard = (communeId && UUID.test(communeId) ? (await standardOfCommune(ctx, communeId, year))?.standard : null) ?? standardFor(year)
   // What happens after a review's last day belongs to the next one, but books write the calendar year: both are looked at,
   // and the lists themselves say whether the household was there.
   const after = `${year - 1}-${(standardFor(year - 1) ?? standard)?.reviewPeriod.to ?? '12-31'}`
@@ -41,7 +41,7 @@ export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: 
     select json_build_object(
       'totals', ${listOf(sql`select class as "povertyClass", count(*) as "householdCount", sum(person_count) as "personCount", sum(deprivation_count) as "deprivationCount",
         count(*) filter (where no_labour) as "noLabourCount", count(*) filter (where female_head) as "femaleHeadCount", count(*) filter (where has_merit) as "meritCount",
-        count(*) filter (where registered_to_leave) as "registeredCount", count(*) filter (where poverty_class is null) as open,
+        count(*) filter (where registered_to_leave) as "registeredCount", count(*) filter (where effective_class is null) as open,
         count(*) filter (where poverty_class <> listed_class) as "otherThanListed" from listed group by class`)},
       'indicators', ${listOf(sql`select l.class as "povertyClass", i.indicator, count(*) filter (where i.answer = 'YES') as yes, count(*) filter (where i.answer = 'UNKNOWN') as unknown
         from listed as l join review_indicator as i on i.review_id = l.id group by 1, 2`)},

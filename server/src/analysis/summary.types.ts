@@ -30,7 +30,7 @@ export class CauseSummary {
 
 @ObjectType({ description: 'What a yearly review found of the households of one class.' })
 export class ClassSummary {
-  @Field(() => PovertyClass, { description: 'The class: computed from the standard or, where what is unknown leaves it open, that of the list the household stands on.' })
+  @Field(() => PovertyClass, { description: 'The class that counts: decided by a person or else computed from the standard; where what is unknown leaves it open, that of the list the household stands on.' })
   povertyClass!: PovertyClass
 
   @Field(() => Int, { description: 'Households.' })
@@ -144,7 +144,7 @@ export class ReviewSummary {
   @Field(() => [ClassSummary], { description: 'Poor, near-poor, above the line; each stands here even when empty.' })
   classes!: ClassSummary[]
 
-  @Field(() => Int, { description: 'Households whose class is left open by what is unknown; they are counted under the class of their list.' })
+  @Field(() => Int, { description: 'Households whose class is left open by what is unknown and that nobody decided; they are counted under the class of their list.' })
   openClassCount!: number
 
   @Field(() => Int, { description: 'Households whose computed class is another than that of the list they stand on.' })

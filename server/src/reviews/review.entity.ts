@@ -3,7 +3,7 @@ import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } f
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Answer, ANSWERS, Cause, CAUSES, Indicator, INDICATORS, ListingKind, LISTING_KINDS, OPEN_REASONS, OpenReason, POVERTY_CLASSES, PovertyClass } from '@chung-tay/schema'
 import { enumType, LocalDate, WholeNumber } from '../kit/index.ts'
-import { communePolicies } from '../access/index.ts'
+import { communePolicies, ledgerPolicy } from '../access/index.ts'
 import { Household } from '../households/index.ts'
 import { Place } from '../places/index.ts'
 
@@ -36,11 +36,13 @@ export class ClassStep {
   why?: OpenReason | null
 }
 
-/** A household as one yearly review found it. The class is computed from the standard, never typed. */
+/** A household as one yearly review found it. The class is computed from the standard, never typed; a person may decide another beside it. */
 @ObjectType({ description: 'A household as one yearly review found it.' })
-@Entity({ tableName: 'review', rowLevelSecurity: 'force', policies: communePolicies() })
+@Entity({ tableName: 'review', rowLevelSecurity: 'force', policies: [...communePolicies(), ledgerPolicy] })
 @Unique({ properties: ['household', 'year'] })
 @Index({ properties: ['communeId', 'year', 'povertyClass'] })
+@Index({ properties: ['communeId', 'year', 'effectiveClass'] })
+@Check({ name: 'review_income', expression: 'income_dong >= 0' })
 @Check({ name: 'review_deprivations', expression: 'deprivation_count >= 0 and unknown_count >= 0' })
 export class Review {
   @Field(() => ID, { description: 'Id of the review.' })
@@ -79,6 +81,10 @@ export class Review {
   @Property({ type: 'integer', nullable: true, fieldName: 'b2_points' })
   b2Points: number | null = null
 
+  @Field(() => WholeNumber, { nullable: true, description: 'Income, dong per person and month; null when not known.' })
+  @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
+  incomeDong: number | null = null
+
   @Field(() => Int, { description: 'Indicators answered as deprived.' })
   @Property({ type: 'integer' })
   deprivationCount!: number
@@ -90,6 +96,15 @@ export class Review {
   @Field(() => PovertyClass, { nullable: true, description: 'Class computed from the standard; null when what is unknown leaves it open.' })
   @Enum({ items: () => PovertyClass, type: 'string', nullable: true })
   povertyClass: PovertyClass | null = null
+
+  /** Kept by a trigger on the decisions. */
+  @Field(() => PovertyClass, { nullable: true, description: 'Class a person decided, beside the computed one; null when no decision stands. See `decisions`.' })
+  @Enum({ items: () => PovertyClass, type: 'string', nullable: true })
+  decidedClass: PovertyClass | null = null
+
+  @Field(() => PovertyClass, { nullable: true, description: 'The class that counts: the decided one if there is one, else the computed one; null when open.' })
+  @Property({ type: 'text', generated: '(coalesce(decided_class, poverty_class)) stored', nullable: true })
+  effectiveClass!: PovertyClass | null
 
   @Field(() => PovertyClass, { description: 'Class of the list the household stood on.' })
   @Enum({ items: () => PovertyClass, type: 'string' })

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import {
   Answer, AreaKind, Comparison, COMPARISONS, Indicator, Measure, MEASURES, PovertyClass, Service, SERVICES, SOURCE_MARKS, SourceMark, STANDARD_STATES, StandardState, Threshold, THRESHOLDS,
 } from '@chung-tay/schema'
-import { enumType, LocalDate, WholeNumber } from '../kit/index.ts'
+import { enumType, Instant, LocalDate, WholeNumber } from '../kit/index.ts'
 
 enumType(Service, SERVICES, 'Service', 'Basic social services the indicators belong to.')
 enumType(SourceMark, SOURCE_MARKS, 'SourceMark', 'How well a fact of a standard is founded.')
@@ -74,6 +74,15 @@ export class CarriedAnswer {
   mark!: SourceMark
 }
 
+@ObjectType({ description: 'B1 points under another standard’s form that are read with this one’s thresholds.' })
+export class CarriedPoints {
+  @Field(() => String, { description: 'The other standard.' })
+  standardId!: string
+
+  @Field(() => SourceMark, { description: 'How well founded it is that both give points alike.' })
+  mark!: SourceMark
+}
+
 @ObjectType({ description: 'A deprivation indicator of a standard.' })
 export class StandardIndicator {
   @Field(() => Int, { description: 'Its number in the form.' })
@@ -125,6 +134,45 @@ export class StandardTestResult {
   passed!: boolean
 }
 
+@ObjectType({ description: 'Whose a province’s own standard is, and how it came to be.' })
+export class OwnStandard {
+  @Field(() => String, { description: 'The national standard it stands on.' })
+  baseId!: string
+
+  @Field(() => ID, { description: 'The province.' })
+  provinceId!: string
+
+  @Field(() => String, { description: 'Its name.' })
+  provinceName!: string
+
+  @Field(() => String, { description: 'The province’s document.' })
+  document!: string
+
+  @Field(() => [StandardThreshold], { description: 'Lines and cut-offs other than the national ones.' })
+  changed!: StandardThreshold[]
+
+  @Field(() => Int, { description: 'Grows with each change; give it back with the next.' })
+  version!: number
+
+  @Field(() => String, { description: 'Account that drafted it, by its name then.' })
+  createdBy!: string
+
+  @Field(() => Instant, { description: 'When.' })
+  createdAt!: Date | string
+
+  @Field(() => String, { nullable: true, description: 'Account that released it, by its name then; null for a draft.' })
+  releasedBy!: string | null
+
+  @Field(() => Instant, { nullable: true, description: 'When.' })
+  releasedAt!: Date | string | null
+
+  @Field(() => String, { nullable: true, description: 'Account that ended it, by its name then.' })
+  retiredBy!: string | null
+
+  @Field(() => Instant, { nullable: true, description: 'When it was ended; its last day is `validTo`.' })
+  retiredAt!: Date | string | null
+}
+
 @ObjectType('Standard', { description: 'A poverty standard: dated data with its legal references, never a constant. National ones come with the product; a province may set a stricter one on top.' })
 export class StandardShown {
   @Field(() => ID, { description: 'Id, as reviews name it.' })
@@ -151,6 +199,9 @@ export class StandardShown {
   @Field(() => [StandardThreshold], { description: 'Lines and cut-offs, rural and urban.' })
   thresholds!: StandardThreshold[]
 
+  @Field(() => [CarriedPoints], { description: 'Standards whose B1 points are read with these thresholds when households are assessed under two standards.' })
+  pointsCarriedFrom!: CarriedPoints[]
+
   @Field(() => Int, { nullable: true, description: 'B2 points for each deprivation; null when not found.' })
   b2PointsPerDeprivation!: number | null
 
@@ -165,4 +216,7 @@ export class StandardShown {
 
   @Field(() => [String], { description: 'Paths of what was not found; with any of them it cannot be released.' })
   gaps!: string[]
+
+  @Field(() => OwnStandard, { nullable: true, description: 'Of a province’s own standard: whose it is and how it came to be; null for a national one.' })
+  own!: OwnStandard | null
 }
