@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Answer, AreaKind, PovertyClass, type Indicator } from '@chung-tay/schema'
+import { Answer, AreaKind, type Indicator, type PovertyClass } from '@chung-tay/schema'
 import { assess, runTests, type Facts } from './assess.ts'
 import { standardById, standardFor, STANDARDS, thresholdOf, type Answers } from './standard.ts'
 

@@ -1,5 +1,5 @@
 import { AreaKind, Cause, Comparison, Indicator, Measure, PovertyClass, Service, SourceMark, StandardState, Threshold } from '@chung-tay/schema'
-import type { ClassRule, Standard } from './standard.ts'
+import type { ClassRule, Standard } from './standard.model.ts'
 
 /** What is wrong in a standard's file, and where: the file and the path within it. */
 export class StandardFault extends Error {
