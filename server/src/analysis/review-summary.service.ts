@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import { PovertyClass, type Cause, type Indicator } from '@chung-tay/schema'
 import type { OperationCtx, Sql } from '../kit/index.ts'
 import { standardFor, standardOfCommune, type Standard } from '../reviews/index.ts'
+import { intensityOf } from './alkire-foster.ts'
+import { percentOf } from './fraction.ts'
 import { movementOf, type Transition } from './movement.ts'
 import type { ClassSummary, ReviewSummary } from './summary.types.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
-type Totals = Omit<ClassSummary, 'indicators' | 'causes' | 'needCount'> & { readonly open: number; readonly otherThanListed: number }
+type Totals = Omit<ClassSummary, 'indicators' | 'causes' | 'needCount' | 'intensity'> & { readonly open: number; readonly otherThanListed: number }
 interface Answer {
   readonly totals: readonly Totals[]
   readonly indicators: readonly { povertyClass: PovertyClass; indicator: Indicator; yes: number; unknown: number }[]
@@ -70,10 +72,12 @@ const classSummary = (povertyClass: PovertyClass, standard: Standard | null, ans
   const mine = (one: { povertyClass: PovertyClass }): boolean => one.povertyClass === povertyClass
   const indicators = new Map(answer.indicators.filter(mine).map((one) => [one.indicator, one]))
   const causes = new Map(answer.causes.filter(mine).map((one) => [one.cause, one.count]))
+  const totals = { ...EMPTY, ...answer.totals.find(mine) }
   return {
-    ...EMPTY, ...answer.totals.find(mine), povertyClass, needCount: answer.needs.find(mine)?.count ?? 0,
+    ...totals, povertyClass, intensity: standard ? intensityOf(totals.deprivationCount, totals.householdCount, standard.indicators.length)?.toFixed(4) ?? null : null, needCount: answer.needs.find(mine)?.count ?? 0,
     indicators: (standard?.indicators ?? []).map(({ number, indicator }) => ({
       number, indicator, householdCount: indicators.get(indicator)?.yes ?? 0, unknownCount: indicators.get(indicator)?.unknown ?? 0,
+      percent: percentOf(indicators.get(indicator)?.yes ?? 0, totals.householdCount),
     })),
     causes: (standard?.causes ?? []).map((cause, i) => ({ number: i + 1, cause, householdCount: causes.get(cause) ?? 0 })),
   }

@@ -12,6 +12,9 @@ export class IndicatorSummary {
   @Field(() => Int, { description: 'Households deprived.' })
   householdCount!: number
 
+  @Field(() => String, { nullable: true, description: 'Of the class’s households, per cent as the forms print it: half up, at most two decimals, with a point; null when the class is empty.' })
+  percent!: string | null
+
   @Field(() => Int, { description: 'Households whose answer is not known.' })
   unknownCount!: number
 }
@@ -41,6 +44,9 @@ export class ClassSummary {
 
   @Field(() => Int, { description: 'Deprivations, all indicators together.' })
   deprivationCount!: number
+
+  @Field(() => String, { nullable: true, description: 'Mean share of the standard’s indicators a household is deprived in (A of Alkire and Foster when all are poor), from 0 to 1 with four decimals and a point; null when the class is empty.' })
+  intensity!: string | null
 
   @Field(() => [IndicatorSummary], { description: 'Indicator by indicator, in the order of the form.' })
   indicators!: IndicatorSummary[]
