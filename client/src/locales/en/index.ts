@@ -10,7 +10,8 @@ import { imports } from './import.ts'
 import { needs } from './needs.ts'
 import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
+import { standards } from './standards.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, console, households, import: imports, needs, plan, refusals, suggest, work }
+export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, console, households, import: imports, needs, plan, refusals, standards, suggest, work }
