@@ -2,9 +2,9 @@ import { enumOf, type Term } from './term.ts'
 
 /** How well a fact of a standard is founded; what was not found has no value at all. */
 export const SOURCE_MARKS = {
-  SOURCED: { vi: 'Đã đối chiếu văn bản', en: 'Read at its source' },
+  SOURCED: { vi: 'Đã đối chiếu', en: 'Read at its source' },
   PARTLY: { vi: 'Đối chiếu một phần', en: 'Read in part' },
-  FROM_MEMORY: { vi: 'Theo trí nhớ, cần đối chiếu', en: 'From memory, to be checked' },
+  FROM_MEMORY: { vi: 'Theo trí nhớ', en: 'From memory' },
   INFERENCE: { vi: 'Suy luận', en: 'Inferred' },
   NOT_FOUND: { vi: 'Chưa tìm thấy', en: 'Not found' },
 } as const satisfies Record<string, Term>
