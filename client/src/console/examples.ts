@@ -116,7 +116,8 @@ export const EXAMPLES: readonly Example[] = [
     status
     validFrom
     validTo
-    areas { areaKind incomeLineDong b1AtMost mark }
+    thresholds { threshold measure areaKind value mark }
+    tests { areaKind b1Points deprived unknown expected found passed }
     indicators { number indicator deprivedWhenVi mark }
   }
 }`,
