@@ -17,6 +17,10 @@ export const PERMISSIONS = {
   MANAGE_ACCOUNTS: ['ADMINISTRATOR'],
   IMPORT: ['PLANNER'],
   MERGE_HOUSEHOLDS: ['PLANNER'],
+  DECIDE_CLASS: ['PLANNER'],
+  // A planner knows what a line would do to the commune's households; a whole province is bound only by who answers for all of it.
+  DRAFT_STANDARDS: ['ADMINISTRATOR', 'PLANNER'],
+  RELEASE_STANDARDS: ['ADMINISTRATOR'],
   DECIDE_NEEDS: ['PLANNER'],
   PLAN: ['PLANNER'],
   ASSIGN: ['PLANNER'],

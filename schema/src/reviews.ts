@@ -26,7 +26,7 @@ export const LISTING_KINDS = {
 export type ListingKind = keyof typeof LISTING_KINDS
 export const ListingKind = enumOf(LISTING_KINDS)
 
-/** The six basic social services of the 2022–2026 standard. */
+/** The basic social services of the standards. */
 export const SERVICES = {
   EMPLOYMENT: { vi: 'Việc làm', en: 'Employment' },
   HEALTH: { vi: 'Y tế', en: 'Health' },
@@ -38,8 +38,8 @@ export const SERVICES = {
 export type Service = keyof typeof SERVICES
 export const Service = enumOf(SERVICES)
 
-/** Every deprivation indicator any loaded standard uses. Which of them count in a year is the standard's own data. */
-export const INDICATORS = {
+/** The indicators of the 2022–2026 review form, in its order: the columns of a commune's workbook. */
+export const FORM_INDICATORS = {
   EMPLOYMENT: { vi: 'Việc làm', en: 'Employment' },
   DEPENDANTS: { vi: 'Người phụ thuộc', en: 'Dependants' },
   NUTRITION: { vi: 'Dinh dưỡng', en: 'Nutrition' },
@@ -52,6 +52,15 @@ export const INDICATORS = {
   HYGIENIC_TOILET: { vi: 'Nhà tiêu hợp vệ sinh', en: 'Hygienic toilet' },
   TELECOM_SERVICE: { vi: 'Sử dụng dịch vụ viễn thông', en: 'Telecommunication service', aliases: ['Dịch vụ viễn thông'] },
   INFORMATION_MEANS: { vi: 'Phương tiện tiếp cận thông tin', en: 'Means of access to information' },
+} as const satisfies Record<string, Term>
+export type FormIndicator = keyof typeof FORM_INDICATORS
+
+/** Every deprivation indicator any standard uses. Which of them count in a year, and where each begins, is the standard's own data. */
+export const INDICATORS = {
+  ...FORM_INDICATORS,
+  HEALTH_SERVICES: { vi: 'Tiếp cận các dịch vụ y tế', en: 'Access to health services' },
+  INFORMATION_ASSETS: { vi: 'Tài sản phục vụ tiếp cận thông tin', en: 'Assets for access to information' },
+  WASTE_TREATMENT: { vi: 'Xử lý rác thải sinh hoạt', en: 'Household waste treatment' },
 } as const satisfies Record<string, Term>
 export type Indicator = keyof typeof INDICATORS
 export const Indicator = enumOf(INDICATORS)

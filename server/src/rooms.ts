@@ -10,7 +10,9 @@ import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver }
 import { HouseholdNeeds, Need, NeedMutations, needReads, NeedResolver } from './needs/index.ts'
 import { Organisation, OrganisationArea, OrganisationPledges, organisationReads, OrganisationResolver, Pledge } from './organisations/index.ts'
 import { Place, PlaceAttribute, PlaceMutations, placeReads, PlaceResolver, PlaceSuccession } from './places/index.ts'
-import { HouseholdReviews, Review, ReviewCause, ReviewIndicator, reviewReads, ReviewResolver, StandardResolver } from './reviews/index.ts'
+import {
+  ClassDecision, ClassDecisionMutations, CrossingCellReviews, CrossingResolver, HouseholdReviews, Review, ReviewCause, ReviewDecisions, ReviewIndicator, reviewReads, ReviewResolver, StandardResolver, StandardSet, StandardSetMutations,
+} from './reviews/index.ts'
 
 type Class = new (...args: never[]) => object
 
@@ -27,7 +29,10 @@ export const rooms: readonly Room[] = [
   { name: 'journal', entities: [JournalEntry], resolvers: [JournalResolver], reads: journalReads },
   { name: 'places', entities: [Place, PlaceAttribute, PlaceSuccession], resolvers: [PlaceResolver, PlaceMutations], reads: placeReads },
   { name: 'households', entities: [Household, Member, HouseholdEvent], resolvers: [HouseholdResolver, SearchResolver, HouseholdSearch], reads: householdReads },
-  { name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause], resolvers: [ReviewResolver, StandardResolver, HouseholdReviews], reads: reviewReads },
+  {
+    name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause, ClassDecision, StandardSet], reads: reviewReads,
+    resolvers: [ReviewResolver, ClassDecisionMutations, StandardResolver, StandardSetMutations, CrossingResolver, CrossingCellReviews, HouseholdReviews, ReviewDecisions],
+  },
   { name: 'needs', entities: [Need], resolvers: [NeedResolver, NeedMutations, HouseholdNeeds], reads: needReads },
   { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
   { name: 'matching', entities: [Plan, PlanLine, PlanGap], resolvers: [PlanResolver, PlanLines, PlanGaps], reads: planReads },

@@ -52,7 +52,11 @@ describe('an operation costs the database one statement for each root field', ()
     ['groups with their total', 1, '{ needGroups(by: [VILLAGE, KIND]) { rows { needCount } total { needCount } } }'],
     ['a review’s summary with movement', 1, '{ reviewSummary(year: 2023) { classes { indicators { householdCount } } movement { poor { closing } } } }'],
     ['four root fields', 4, '{ households(first: 3) { totalCount } needs(first: 3) { totalCount } pledges(first: 3) { edges { node { id } } } more: households(first: 200) { edges { node { headName } } } }'],
-    ['what is not in the database', 0, '{ viewer { displayName } standards { nameVi } }'],
+    ['what is not in the database', 0, '{ viewer { displayName } }'],
+    ['the standards, of which provinces’ own are in the database', 1, '{ standards { nameVi tests { passed } } }'],
+    ['two standards over all reviews of a year', 1, '{ standardCrossing(between: {oneId: "nd-07-2021", otherId: "qd-59-2015", year: 2022}) { cells { householdCount } } }'],
+    ['one cell of it: the reviews, then a page of them', 2, '{ standardCrossingCell(cell: {oneId: "nd-07-2021", otherId: "qd-59-2015", year: 2022, oneClass: POOR, otherClass: POOR}) { householdCount reviews(first: 200) { totalCount edges { node { household { headName } decisions { reason } } } } } }'],
+    ['a class with what was decided', 1, '{ reviews(first: 200) { edges { node { effectiveClass decidedClass decisions { decidedClass } } } } }'],
   ])('%s: %i', async (_what, count, text) => {
     expect(await statementsOf(text)).toHaveLength(count)
   })

@@ -31,7 +31,7 @@ const mergeTwo = async (communeId: string, planner: Person): Promise<void> => {
 const TABLES: Readonly<Record<string, string>> = {
   Assignment: 'assignment', HouseholdMerge: 'household_merge', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', Member: 'member', Need: 'need',
   Organisation: 'organisation', OrganisationArea: 'organisation_area', Place: 'place', Plan: 'plan', PlanGap: 'plan_gap', PlanLine: 'plan_line', Pledge: 'pledge',
-  Review: 'review', ReviewCause: 'review_cause', ReviewIndicator: 'review_indicator',
+  ClassDecision: 'class_decision', Review: 'review', ReviewCause: 'review_cause', ReviewIndicator: 'review_indicator',
 }
 const ACTIVE = `('ASKED', 'ACCEPTED', 'IN_PROGRESS', 'DONE')`
 
@@ -142,6 +142,9 @@ describe.each(['here planner', 'there planner', 'here analyst'])('aggregates of 
     const other = name.startsWith('here') ? there : here
     const { reviewSummary } = await person.ask<{ reviewSummary: { classes: { householdCount: number }[] } }>('query S($id: ID) { reviewSummary(year: 2023, communeId: $id) { classes { householdCount } } }', { id: other.communeId })
     expect(reviewSummary.classes.map(({ householdCount }) => householdCount)).toEqual([0, 0, 0])
+    const { standardCrossing } = await person.ask<{ standardCrossing: { householdCount: number } }>(
+      'query X($id: ID) { standardCrossing(between: {oneId: "nd-07-2021", otherId: "qd-59-2015", year: 2023, communeId: $id}) { householdCount } }', { id: other.communeId })
+    expect(standardCrossing.householdCount).toBe(0)
   })
 })
 
@@ -162,6 +165,10 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   confirmNeeds: ['planner', 'need', '(input: {needIds: [$id]}) { needs { id } }'],
   refuseNeeds: ['planner', 'need', '(input: {needIds: [$id]}) { needs { id } }'],
   withdrawNeed: ['planner', 'need', '(id: $id) { id }'],
+  createStandardDraft: ['planner', 'place', '(input: {baseId: "nd-07-2021", provinceId: $id, content: {name: "a", document: "b", validFrom: "2023-01-01", validTo: "2023-12-31", thresholds: []}}) { id }'],
+  decideClass: ['planner', 'review', '(input: {reviewId: $id, povertyClass: POOR, reason: "a", document: "b", signerRole: "c"}) { id }'],
+  withdrawClassDecision: ['planner', 'review', '(input: {reviewId: $id, reason: "a"}) { id }'],
+  recordIncome: ['planner', 'review', '(input: {reviewId: $id, incomeDong: 1}) { id }'],
   proposeNeeds: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { proposedCount }'],
   runPlan: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { id }'],
   withdrawAssignment: ['planner', 'assignment', '(input: {id: $id, version: 1}) { id }'],

@@ -30,6 +30,9 @@ beforeAll(async () => {
   const need = await product.owner.row<{ id: string }>(`select need_id as id from plan_gap limit 1`)
   known['Query.suggestions'] = { needId: `"${need.id}"` }
   known['Query.standard'] = { id: '"nd-07-2021"' }
+  const between = 'oneId: "nd-07-2021", otherId: "nd-351-2025", year: 2023'
+  known['Query.standardCrossing'] = { between: `{${between}}` }
+  known['Query.standardCrossingCell'] = { cell: `{${between}, oneClass: POOR, otherClass: OPEN}` }
 })
 afterAll(() => product.stop())
 

@@ -30,7 +30,7 @@ export const EXAMPLES: readonly Example[] = [
     first: 100
     where: {
       village: { especiallyDifficult: true }
-      reviews: { some: { year: { eq: $year }, povertyClass: { eq: POOR } } }
+      reviews: { some: { year: { eq: $year }, effectiveClass: { eq: POOR } } }
       needs: { some: { year: { eq: $year }, state: { eq: CONFIRMED }, kind: { eq: HOUSING }, coverage: { eq: UNMET } } }
     }
   ) {
@@ -116,7 +116,8 @@ export const EXAMPLES: readonly Example[] = [
     status
     validFrom
     validTo
-    areas { areaKind incomeLineDong b1AtMost mark }
+    thresholds { threshold measure areaKind value mark }
+    tests { areaKind b1Points deprived unknown expected found passed }
     indicators { number indicator deprivedWhenVi mark }
   }
 }`,

@@ -28,7 +28,7 @@ test('conditions on the household are those of the year’s own review', () => {
     village: { id: { in: [VILLAGE] }, attribute: { attribute: 'ESPECIALLY_DIFFICULT', on: '2023-12-31', holds: true } },
     household: {
       headName: { contains: 'hanh' },
-      reviews: { some: { year: { eq: 2023 }, povertyClass: { in: ['POOR'] }, causes: { some: { cause: { in: ['NO_CAPITAL'] } } }, indicators: { some: { indicator: { in: ['HOUSE_QUALITY'] }, answer: { eq: 'YES' } } }, femaleHead: true } },
+      reviews: { some: { year: { eq: 2023 }, effectiveClass: { in: ['POOR'] }, causes: { some: { cause: { in: ['NO_CAPITAL'] } } }, indicators: { some: { indicator: { in: ['HOUSE_QUALITY'] }, answer: { eq: 'YES' } } }, femaleHead: true } },
     },
   })
   expect(whereOf(NO_FILTER, 2022)).toEqual({ year: { eq: 2022 }, state: { in: ['CONFIRMED'] } })

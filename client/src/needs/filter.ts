@@ -63,7 +63,7 @@ export const areasOf = ({ areasToday }: NeedsFilter): AreaView => (areasToday ? 
 /** The filter in the words of the contract. Class, causes and deprivations are those of the same year's review. */
 export const whereOf = (filter: NeedsFilter, year: number, headName = ''): NeedWhere => {
   const review: ReviewWhere = {
-    ...(filter.classes.length > 0 ? { povertyClass: { in: [...filter.classes] } } : {}),
+    ...(filter.classes.length > 0 ? { effectiveClass: { in: [...filter.classes] } } : {}),
     ...(filter.causes.length > 0 ? { causes: { some: { cause: { in: [...filter.causes] } } } } : {}),
     ...(filter.indicators.length > 0 ? { indicators: { some: { indicator: { in: [...filter.indicators] }, answer: { eq: 'YES' } } } } : {}),
     ...(filter.femaleHead ? { femaleHead: true } : {}),

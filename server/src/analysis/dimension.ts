@@ -47,7 +47,8 @@ const areas = (alias: string, view: AreaView) => {
 const ETHNICITY: Dimension = { reads: 'Member.ethnicity', joins: ['head'], key: sql.ref('head.ethnicity'), order: Object.keys(ETHNICITIES).sort() }
 const CAUSE: Dimension = { reads: 'ReviewCause.cause', joins: ['r', 'rc'], key: sql.ref('rc.cause'), several: true, order: Object.keys(CAUSES) }
 const INDICATOR: Dimension = { reads: 'ReviewIndicator.indicator', joins: ['r', 'ri'], key: sql.ref('ri.indicator'), several: true, order: Object.keys(INDICATORS) }
-const CLASS: Dimension = { reads: 'Review.povertyClass', joins: ['r'], key: sql.ref('r.poverty_class'), order: Object.keys(POVERTY_CLASSES) }
+/** By the class that counts: the decided one if there is one. */
+const CLASS: Dimension = { reads: 'Review.effectiveClass', joins: ['r'], key: sql.ref('r.effective_class'), order: Object.keys(POVERTY_CLASSES) }
 const LISTING: Dimension = { reads: 'Review.listing', joins: ['r'], key: sql.ref('r.listing'), order: Object.keys(LISTING_KINDS) }
 const FEMALE_HEAD: Dimension = { reads: 'Review.femaleHead', joins: ['r'], key: yesNo('r.female_head'), order: YES_NO }
 const NO_LABOUR: Dimension = { reads: 'Review.noLabour', joins: ['r'], key: yesNo('r.no_labour'), order: YES_NO }

@@ -29,8 +29,8 @@ const joins = (by: readonly HouseholdDimension[]): Readonly<Partial<Record<Join,
   }
 }
 
-/** Indicators a review of each standard answers. */
-const ANSWERS: Sql = sql`case r.standard_id ${sql.join(STANDARDS.map(({ id, indicators }) => sql`when ${id} then ${indicators.length}::int`), sql` `)} else 0 end`
+/** Indicators a review of each standard answers; a province's own set asks those of its base. */
+const ANSWERS: Sql = sql`case coalesce((select s.base_id from standard_set as s where s.id::text = r.standard_id), r.standard_id) ${sql.join(STANDARDS.map(({ id, indicators }) => sql`when ${id} then ${indicators.length}::int`), sql` `)} else 0 end`
 
 interface Counts {
   readonly households: number
@@ -60,7 +60,7 @@ export const householdGroups = async (
     : sql`true as counted, r.unknown_count as unknown, ${ANSWERS} as answers`
   const { rows: [row] } = await sql<{ answer: Answer }>`
     with base as (
-      select r.id, r.household_id, ${villageOf('r', view)}, r.year, r.standard_id, r.poverty_class, r.listing, r.female_head, r.no_labour, r.registered_to_leave,
+      select r.id, r.household_id, ${villageOf('r', view)}, r.year, r.standard_id, r.effective_class, r.listing, r.female_head, r.no_labour, r.registered_to_leave,
         r.person_count, r.deprivation_count, r.unknown_count
       from review as r join household as h on h.id = r.household_id
       where r.year = ${year}::int and ${ctx.read.condition(info, Household, 'h', where)}),

@@ -1,4 +1,5 @@
 import type { ListingKind, PovertyClass } from '@chung-tay/schema'
+import { assertSound } from './movement-check.ts'
 import type { NearPoorMovement, PoorMovement, ReviewMovement } from './summary.types.ts'
 
 /** Households that made the same way from one review to the next. */
@@ -55,5 +56,5 @@ export const movementOf = (transitions: readonly Transition[]): ReviewMovement =
     opening: n.opening, escaped: n.risen, becamePoor: n.toOther, otherDecrease: n.otherDecrease, fromPoor: n.fromOther,
     again: n.again, newlyArisen: n.newlyArisen, otherIncrease: n.otherIncrease, closing: n.closing,
   }
-  return { poor, nearPoor }
+  return assertSound({ poor, nearPoor })
 }

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { PovertyClass, type Cause, type Indicator } from '@chung-tay/schema'
 import type { OperationCtx, Sql } from '../kit/index.ts'
-import { standardFor, type Standard } from '../reviews/index.ts'
+import { standardFor, standardOfCommune, type Standard } from '../reviews/index.ts'
+import { intensityOf } from './alkire-foster.ts'
+import { percentOf } from './fraction.ts'
 import { movementOf, type Transition } from './movement.ts'
 import type { ClassSummary, ReviewSummary } from './summary.types.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
-type Totals = Omit<ClassSummary, 'indicators' | 'causes' | 'needCount'> & { readonly open: number; readonly otherThanListed: number }
+type Totals = Omit<ClassSummary, 'indicators' | 'causes' | 'needCount' | 'intensity'> & { readonly open: number; readonly otherThanListed: number }
 interface Answer {
   readonly totals: readonly Totals[]
   readonly indicators: readonly { povertyClass: PovertyClass; indicator: Indicator; yes: number; unknown: number }[]
@@ -17,8 +19,8 @@ interface Answer {
   readonly transitions: readonly Transition[]
 }
 
-/** Where what is unknown leaves the class open, the list the household stands on says it. */
-const CLASS = sql`coalesce(r.poverty_class, r.listed_class)`
+/** The class that counts; where what is unknown leaves it open and nobody decided, the list the household stands on says it. */
+const CLASS = sql`coalesce(r.effective_class, r.listed_class)`
 
 /** Rows of `table` in a JSON list, each an object of the columns named. */
 const listOf = (from: Sql): Sql => sql`(select coalesce(json_agg(x), '[]'::json) from (${from}) as x)`
@@ -29,7 +31,7 @@ export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: 
     if (communeId === null || communeId === undefined) return sql`true`
     return UUID.test(communeId) ? sql`${sql.ref(`${alias}.commune_id`)} = ${communeId}::uuid` : sql`false`
   }
-  const standard = standardFor(year)
+  const standard = (communeId && UUID.test(communeId) ? (await standardOfCommune(ctx, communeId, year))?.standard : null) ?? standardFor(year)
   // What happens after a review's last day belongs to the next one, but books write the calendar year: both are looked at,
   // and the lists themselves say whether the household was there.
   const after = `${year - 1}-${(standardFor(year - 1) ?? standard)?.reviewPeriod.to ?? '12-31'}`
@@ -41,7 +43,7 @@ export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: 
     select json_build_object(
       'totals', ${listOf(sql`select class as "povertyClass", count(*) as "householdCount", sum(person_count) as "personCount", sum(deprivation_count) as "deprivationCount",
         count(*) filter (where no_labour) as "noLabourCount", count(*) filter (where female_head) as "femaleHeadCount", count(*) filter (where has_merit) as "meritCount",
-        count(*) filter (where registered_to_leave) as "registeredCount", count(*) filter (where poverty_class is null) as open,
+        count(*) filter (where registered_to_leave) as "registeredCount", count(*) filter (where effective_class is null) as open,
         count(*) filter (where poverty_class <> listed_class) as "otherThanListed" from listed group by class`)},
       'indicators', ${listOf(sql`select l.class as "povertyClass", i.indicator, count(*) filter (where i.answer = 'YES') as yes, count(*) filter (where i.answer = 'UNKNOWN') as unknown
         from listed as l join review_indicator as i on i.review_id = l.id group by 1, 2`)},
@@ -70,10 +72,12 @@ const classSummary = (povertyClass: PovertyClass, standard: Standard | null, ans
   const mine = (one: { povertyClass: PovertyClass }): boolean => one.povertyClass === povertyClass
   const indicators = new Map(answer.indicators.filter(mine).map((one) => [one.indicator, one]))
   const causes = new Map(answer.causes.filter(mine).map((one) => [one.cause, one.count]))
+  const totals = { ...EMPTY, ...answer.totals.find(mine) }
   return {
-    ...EMPTY, ...answer.totals.find(mine), povertyClass, needCount: answer.needs.find(mine)?.count ?? 0,
+    ...totals, povertyClass, intensity: standard ? intensityOf(totals.deprivationCount, totals.householdCount, standard.indicators.length)?.toFixed(4) ?? null : null, needCount: answer.needs.find(mine)?.count ?? 0,
     indicators: (standard?.indicators ?? []).map(({ number, indicator }) => ({
       number, indicator, householdCount: indicators.get(indicator)?.yes ?? 0, unknownCount: indicators.get(indicator)?.unknown ?? 0,
+      percent: percentOf(indicators.get(indicator)?.yes ?? 0, totals.householdCount),
     })),
     causes: (standard?.causes ?? []).map((cause, i) => ({ number: i + 1, cause, householdCount: causes.get(cause) ?? 0 })),
   }

@@ -12,6 +12,9 @@ export class IndicatorSummary {
   @Field(() => Int, { description: 'Households deprived.' })
   householdCount!: number
 
+  @Field(() => String, { nullable: true, description: 'Of the class’s households, per cent as the forms print it: half up, at most two decimals, with a point; null when the class is empty.' })
+  percent!: string | null
+
   @Field(() => Int, { description: 'Households whose answer is not known.' })
   unknownCount!: number
 }
@@ -30,7 +33,7 @@ export class CauseSummary {
 
 @ObjectType({ description: 'What a yearly review found of the households of one class.' })
 export class ClassSummary {
-  @Field(() => PovertyClass, { description: 'The class: computed from the standard or, where what is unknown leaves it open, that of the list the household stands on.' })
+  @Field(() => PovertyClass, { description: 'The class that counts: decided by a person or else computed from the standard; where what is unknown leaves it open, that of the list the household stands on.' })
   povertyClass!: PovertyClass
 
   @Field(() => Int, { description: 'Households.' })
@@ -41,6 +44,9 @@ export class ClassSummary {
 
   @Field(() => Int, { description: 'Deprivations, all indicators together.' })
   deprivationCount!: number
+
+  @Field(() => String, { nullable: true, description: 'Mean share of the standard’s indicators a household is deprived in (A of Alkire and Foster when all are poor), from 0 to 1 with four decimals and a point; null when the class is empty.' })
+  intensity!: string | null
 
   @Field(() => [IndicatorSummary], { description: 'Indicator by indicator, in the order of the form.' })
   indicators!: IndicatorSummary[]
@@ -144,7 +150,7 @@ export class ReviewSummary {
   @Field(() => [ClassSummary], { description: 'Poor, near-poor, above the line; each stands here even when empty.' })
   classes!: ClassSummary[]
 
-  @Field(() => Int, { description: 'Households whose class is left open by what is unknown; they are counted under the class of their list.' })
+  @Field(() => Int, { description: 'Households whose class is left open by what is unknown and that nobody decided; they are counted under the class of their list.' })
   openClassCount!: number
 
   @Field(() => Int, { description: 'Households whose computed class is another than that of the list they stand on.' })

@@ -10,6 +10,11 @@ import { LIMITS } from './limits.ts'
 /** Constraints whose violation is an outcome people meet, with the reason the client has a sentence for. */
 const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   pledge_never_over_committed: 'CAPACITY_GONE',
+  class_decision_kept: 'DECISION_ENDED',
+  class_decision_standing: 'DECISION_STANDS',
+  standard_set_frozen: 'STANDARD_FROZEN',
+  standard_set_overlap: 'STANDARD_OVERLAPS',
+  standard_set_used_later: 'STANDARD_USED_LATER',
   need_never_over_committed: 'NEED_ALREADY_COVERED',
   assignment_never_over_delivered: 'MORE_THAN_PROMISED',
   need_never_over_delivered: 'MORE_THAN_PROMISED',

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { LockMode } from '@mikro-orm/core'
+import { FORM_INDICATORS } from '@chung-tay/schema'
 import { conflict, invalidInput, notFound, wrongState, type Ctx, type OperationCtx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
-import { standardFor } from '../reviews/index.ts'
+import { standardFor, type Standard } from '../reviews/index.ts'
 import { applyChanges } from './apply.ts'
 import { ImportBatch, type ImportProblem } from './import.entity.ts'
 import { takeSnapshot } from './snapshot.ts'
@@ -62,9 +63,13 @@ const requireCommune = async (ctx: Ctx, communeId: string): Promise<Place> => {
   return commune
 }
 
+/** Whether a year's standard asks what the workbook's form asks; a book of another form would lose its answers. */
+const readsForm = (standard: Standard | null): boolean =>
+  standard !== null && Object.keys(FORM_INDICATORS).every((key) => standard.indicators.some(({ indicator }) => indicator === key))
+
 const compare = async (ctx: Ctx, commune: Place, parsed: ParsedWorkbook): Promise<Comparison> => {
   const found = compareWithRegister(parsed, await takeSnapshot(ctx, commune.id, parsed.year))
-  if (parsed.kind !== 'REVIEW' || parsed.year === null || standardFor(parsed.year)) return found
+  if (parsed.kind !== 'REVIEW' || parsed.year === null || readsForm(standardFor(parsed.year))) return found
   const problem: ImportProblemFound = { code: 'NO_STANDARD', severity: 'error', sheet: null, row: null, cell: null, column: null, value: String(parsed.year) }
   return { ...found, problems: [problem, ...found.problems], problemCount: found.problemCount + 1, errorCount: found.errorCount + 1 }
 }

@@ -41,7 +41,7 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
   const db = ctx.em.getKysely()
   const only = scope.needId ? sql`and n.id = ${scope.needId}::uuid` : sql``
   const needs = await sql<NeedRow>`
-    select n.id, n.household_id, n.village_today_id as village_id, n.content, n.unmet_quantity::float8 as quantity, r.poverty_class, r.deprivation_count,
+    select n.id, n.household_id, n.village_today_id as village_id, n.content, n.unmet_quantity::float8 as quantity, r.effective_class as poverty_class, r.deprivation_count,
       r.registered_to_leave, r.no_labour, coalesce(place_is(v.id, 'ESPECIALLY_DIFFICULT', make_date(n.year, 12, 31)), false) as especially_difficult
     from need n join place v on v.id = n.village_today_id left join review r on r.household_id = n.household_id and r.year = n.year
     where n.commune_id = ${scope.communeId}::uuid and n.year = ${scope.year} and n.state = 'CONFIRMED' and n.unmet_quantity > 0 ${only}

@@ -98,7 +98,7 @@ export const proposeNeeds = async (ctx: Ctx, communeId: string, year: number): P
       array(select i.indicator from review_indicator i where i.review_id = r.id and i.answer = 'YES' order by i.number) as indicators,
       array(select c.cause from review_cause c where c.review_id = r.id order by c.number) as causes,
       array(select n.content from need n where n.household_id = r.household_id and n.year = r.year) as contents
-    from review r where r.commune_id = ${communeId}::uuid and r.year = ${year} and r.poverty_class in ('POOR', 'NEAR_POOR')
+    from review r where r.commune_id = ${communeId}::uuid and r.year = ${year} and r.effective_class in ('POOR', 'NEAR_POOR')
     order by r.household_id`.execute(em.getKysely())
   const rules = needRulesFor(year)
   const made: Need[] = []

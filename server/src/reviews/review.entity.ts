@@ -1,9 +1,9 @@
 import type { Rel } from '@mikro-orm/core'
 import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { Answer, ANSWERS, Cause, CAUSES, Indicator, INDICATORS, ListingKind, LISTING_KINDS, POVERTY_CLASSES, PovertyClass } from '@chung-tay/schema'
-import { enumType, LocalDate } from '../kit/index.ts'
-import { communePolicies, countedPolicy, searchPolicy } from '../access/index.ts'
+import { Answer, ANSWERS, Cause, CAUSES, Indicator, INDICATORS, ListingKind, LISTING_KINDS, OPEN_REASONS, OpenReason, POVERTY_CLASSES, PovertyClass } from '@chung-tay/schema'
+import { enumType, LocalDate, WholeNumber } from '../kit/index.ts'
+import { communePolicies, countedPolicy, ledgerPolicy, searchPolicy } from '../access/index.ts'
 import { Household } from '../households/index.ts'
 import { Place } from '../places/index.ts'
 
@@ -11,33 +11,39 @@ export const PovertyClassFilter = enumType(PovertyClass, POVERTY_CLASSES, 'Pover
 export const AnswerFilter = enumType(Answer, ANSWERS, 'Answer', 'Yes, no, or not known; unknown is not no.')
 export const ListingKindFilter = enumType(ListingKind, LISTING_KINDS, 'ListingKind', 'Newly listed, fallen back, or continuing.')
 export const IndicatorFilter = enumType(Indicator, INDICATORS, 'Indicator', 'Deprivation indicators of the standards; which count in a year is the standard’s own data.')
+enumType(OpenReason, OPEN_REASONS, 'OpenReason', 'Why a comparison with a standard’s threshold cannot be decided.')
 export const CauseFilter = enumType(Cause, CAUSES, 'Cause', 'Causes of poverty as the summary form lists them.')
 
 /** One step of the reckoning that gave a class, in the order taken. */
 @ObjectType({ description: 'One step of the reckoning that gave a class: a value held against the standard’s threshold.' })
 export class ClassStep {
-  @Field(() => String, { description: 'What was compared: `B1_POINTS` (income proxy points), `DEPRIVATIONS` (number of indicators deprived) or `B2_POINTS`.' })
+  @Field(() => String, { description: 'What was compared: `INCOME_DONG` (per person and month), `B1_POINTS` (income proxy points), `DEPRIVATIONS` (number of indicators deprived) or `B2_POINTS`.' })
   measure!: string
 
-  @Field(() => Int, { nullable: true, description: 'The household’s value; null when unknown.' })
+  @Field(() => WholeNumber, { nullable: true, description: 'The household’s value; null when unknown.' })
   value!: number | null
 
   @Field(() => String, { description: '`AT_MOST` or `AT_LEAST`: both include the threshold.' })
   comparison!: string
 
-  @Field(() => Int, { description: 'The standard’s threshold.' })
-  threshold!: number
+  @Field(() => WholeNumber, { nullable: true, description: 'The standard’s threshold; null when the standard’s was not found.' })
+  threshold!: number | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the comparison holds; null when it cannot be known.' })
   holds!: boolean | null
+
+  @Field(() => OpenReason, { nullable: true, description: 'Why it cannot be known; null when it can, and of reviews recorded before reasons were kept.' })
+  why?: OpenReason | null
 }
 
-/** A household as one yearly review found it. The class is computed from the standard, never typed. */
+/** A household as one yearly review found it. The class is computed from the standard, never typed; a person may decide another beside it. */
 @ObjectType({ description: 'A household as one yearly review found it.' })
-@Entity({ tableName: 'review', rowLevelSecurity: 'force', policies: [...communePolicies(), countedPolicy, searchPolicy] })
+@Entity({ tableName: 'review', rowLevelSecurity: 'force', policies: [...communePolicies(), countedPolicy, searchPolicy, ledgerPolicy] })
 @Unique({ properties: ['household', 'year'] })
 @Index({ properties: ['communeId', 'year', 'povertyClass'] })
-@Check({ name: 'review_deprivations', expression: 'deprivation_count between 0 and 12 and unknown_count between 0 and 12' })
+@Index({ properties: ['communeId', 'year', 'effectiveClass'] })
+@Check({ name: 'review_income', expression: 'income_dong >= 0' })
+@Check({ name: 'review_deprivations', expression: 'deprivation_count >= 0 and unknown_count >= 0' })
 export class Review {
   @Field(() => ID, { description: 'Id of the review.' })
   @PrimaryKey({ type: 'uuid', defaultRaw: 'uuidv7()' })
@@ -81,6 +87,10 @@ export class Review {
   @Property({ type: 'integer', nullable: true, fieldName: 'b2_points' })
   b2Points: number | null = null
 
+  @Field(() => WholeNumber, { nullable: true, description: 'Income, dong per person and month; null when not known.' })
+  @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
+  incomeDong: number | null = null
+
   @Field(() => Int, { description: 'Indicators answered as deprived.' })
   @Property({ type: 'integer' })
   deprivationCount!: number
@@ -92,6 +102,15 @@ export class Review {
   @Field(() => PovertyClass, { nullable: true, description: 'Class computed from the standard; null when what is unknown leaves it open.' })
   @Enum({ items: () => PovertyClass, type: 'string', nullable: true })
   povertyClass: PovertyClass | null = null
+
+  /** Kept by a trigger on the decisions. */
+  @Field(() => PovertyClass, { nullable: true, description: 'Class a person decided, beside the computed one; null when no decision stands. See `decisions`.' })
+  @Enum({ items: () => PovertyClass, type: 'string', nullable: true })
+  decidedClass: PovertyClass | null = null
+
+  @Field(() => PovertyClass, { nullable: true, description: 'The class that counts: the decided one if there is one, else the computed one; null when open.' })
+  @Property({ type: 'text', generated: '(coalesce(decided_class, poverty_class)) stored', nullable: true })
+  effectiveClass!: PovertyClass | null
 
   @Field(() => PovertyClass, { description: 'Class of the list the household stood on.' })
   @Enum({ items: () => PovertyClass, type: 'string' })
@@ -150,7 +169,7 @@ export class ReviewIndicator {
   @Enum({ items: () => Indicator, type: 'string' })
   indicator!: Indicator
 
-  @Field(() => Int, { description: 'Its number in the form, 1 to 12.' })
+  @Field(() => Int, { description: 'Its number in the form of the standard.' })
   @Property({ type: 'integer' })
   number!: number
 

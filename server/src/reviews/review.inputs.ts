@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql'
-import { addCondition, connectionArgsOf, connectionOf, IntFilter, relationFilterOf, TextFilter } from '../kit/index.ts'
+import { addCondition, connectionArgsOf, connectionOf, IdFilter, IntFilter, relationFilterOf, TextFilter } from '../kit/index.ts'
 import { HouseholdWhere } from '../households/index.ts'
 import { PlaceWhere } from '../places/index.ts'
 import { AnswerFilter, CauseFilter, IndicatorFilter, ListingKindFilter, PovertyClassFilter, Review } from './review.entity.ts'
@@ -33,11 +33,20 @@ export class ReviewWhere {
   @Field(() => ReviewWhere, { nullable: true, description: 'This does not hold.' })
   not?: ReviewWhere | null
 
+  @Field(() => IdFilter, { nullable: true, description: 'By id.' })
+  id?: IdFilter | null
+
   @Field(() => IntFilter, { nullable: true, description: 'By year.' })
   year?: IntFilter | null
 
   @Field(() => PovertyClassFilter, { nullable: true, description: 'By computed class.' })
   povertyClass?: object | null
+
+  @Field(() => PovertyClassFilter, { nullable: true, description: 'By the class that counts: the decided one if there is one, else the computed one.' })
+  effectiveClass?: object | null
+
+  @Field(() => PovertyClassFilter, { nullable: true, description: 'By class decided by a person.' })
+  decidedClass?: object | null
 
   @Field(() => TextFilter, { nullable: true, description: 'By standard.' })
   standardId?: TextFilter | null

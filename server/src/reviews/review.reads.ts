@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addField, type ReadModel } from '../kit/index.ts'
 import { Household } from '../households/index.ts'
+import { ClassDecision } from './class-decision.entity.ts'
 import { Review, ReviewCause, ReviewIndicator } from './review.entity.ts'
 import { ReviewArgs, ReviewConnection } from './review.inputs.ts'
 
@@ -10,6 +11,7 @@ export const reviewReads = (reads: ReadModel): void => {
     .link(Household, 'reviews', Review, 'household', 'connection')
     .link(Review, 'indicators', ReviewIndicator, 'review', 'list', { order: [number] })
     .link(Review, 'causes', ReviewCause, 'review', 'list', { order: [number] })
+    .link(Review, 'decisions', ClassDecision, 'review', 'list', { order: [{ by: (of) => of('decided_at'), pgType: 'timestamptz' }] })
     .orders(Review, {
       YEAR: { by: (of) => of('year'), pgType: 'integer' },
       DEPRIVATIONS: { by: (of) => of('deprivation_count'), pgType: 'integer' },
@@ -18,3 +20,5 @@ export const reviewReads = (reads: ReadModel): void => {
 }
 
 export const HouseholdReviews = addField(Household, 'reviews', () => ReviewConnection, { args: ReviewArgs, description: 'Its yearly reviews.' })
+
+export const ReviewDecisions = addField(Review, 'decisions', () => [ClassDecision], { description: 'Classes decided by a person beside the computed one, oldest first, withdrawn ones with their end.' })

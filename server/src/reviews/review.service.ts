@@ -1,10 +1,14 @@
 import type { AreaKind, Cause, ListingKind, PovertyClass } from '@chung-tay/schema'
-import { conflict, type Ctx } from '../kit/index.ts'
+import { conflict, invalidInput, notFound, type Ctx } from '../kit/index.ts'
+import { allow } from '../access/index.ts'
 import type { Household } from '../households/index.ts'
-import type { Place } from '../places/index.ts'
+import { Place } from '../places/index.ts'
 import { assess } from './assess.ts'
 import { Review, ReviewCause, ReviewIndicator } from './review.entity.ts'
 import { standardFor, type Answers, type Standard } from './standard.ts'
+import { findStandard, standardOfCommune } from './standards-of.ts'
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** What one yearly review found of a household; the class is not among it, since it is computed. */
 export interface ReviewFinding {
@@ -25,15 +29,29 @@ export interface ReviewFinding {
   readonly personCount: number
 }
 
-/** The standard a review of that year is assessed under; refused where the product knows none. */
-export const requireStandard = (year: number): Standard => {
-  const standard = standardFor(year)
-  if (!standard) throw conflict('NO_STANDARD_FOR_YEAR', { year })
-  return standard
-}
+const unknownYear = (year: number) => conflict('NO_STANDARD_FOR_YEAR', { year })
 
 /** The day as of which a review of that year holds: the last of its period. */
-export const reviewedAsOf = (year: number): string => `${year}-${requireStandard(year).reviewPeriod.to}`
+export const reviewedAsOf = (year: number): string => {
+  const standard = standardFor(year)
+  if (!standard) throw unknownYear(year)
+  return `${year}-${standard.reviewPeriod.to}`
+}
+
+/** Finds the standard of each review once: the one it was classed by, and for a new one that of its commune and year. */
+const standardFinder = (ctx: Ctx, communeId: string) => {
+  const known = new Map<string | number, Promise<Standard>>()
+  const find = async (year: number, before: Review | undefined): Promise<Standard> => {
+    const found = (before && (await findStandard(ctx, before.standardId))) ?? (await standardOfCommune(ctx, communeId, year))
+    if (!found) throw unknownYear(year)
+    return found.standard
+  }
+  return (year: number, before: Review | undefined): Promise<Standard> => {
+    const key = before?.standardId ?? year
+    if (!known.has(key)) known.set(key, find(year, before))
+    return known.get(key)!
+  }
+}
 
 /** Writes reviews, new or again, with answers, causes and the class they give; one read for all of them whatever their number. */
 export const recordReviews = async (ctx: Ctx, communeId: string, findings: readonly ReviewFinding[]): Promise<void> => {
@@ -43,12 +61,13 @@ export const recordReviews = async (ctx: Ctx, communeId: string, findings: reado
   const ids = [...known.values()].map(({ id }) => id)
   const indicators = Map.groupBy(await em.find(ReviewIndicator, { review: { $in: ids } }), ({ review }) => review.id)
   const causes = Map.groupBy(await em.find(ReviewCause, { review: { $in: ids } }), ({ review }) => review.id)
+  const standardOf = standardFinder(ctx, communeId)
   for (const finding of findings) {
-    const standard = requireStandard(finding.year)
+    const before = known.get(`${finding.household.id} ${finding.year}`)
+    const standard = await standardOf(finding.year, before)
     const { household, areaKind, answers, causes: found, ...rest } = finding
-    const { povertyClass, steps, deprivationCount, unknownCount } = assess(standard, areaKind, finding.b1Points, answers)
+    const { povertyClass, steps, deprivationCount, unknownCount } = assess(standard, { area: areaKind, b1Points: finding.b1Points, incomeDong: before?.incomeDong ?? null, answers })
     const content = { ...rest, standardId: standard.id, asOf: `${finding.year}-${standard.reviewPeriod.to}`, povertyClass, classSteps: [...steps], deprivationCount, unknownCount }
-    const before = known.get(`${household.id} ${finding.year}`)
     const review = before ? em.assign(before, content) : em.create(Review, { communeId, household, ...content })
     writeAnswers(ctx, review, standard, answers, before ? indicators.get(before.id) ?? [] : [])
     writeCauses(ctx, review, standard, found, before ? causes.get(before.id) ?? [] : [])
@@ -72,4 +91,20 @@ const writeCauses = ({ em }: Ctx, review: Review, standard: Standard, found: rea
   for (const cause of found) {
     if (!known.has(cause)) em.create(ReviewCause, { communeId: review.communeId, review, cause, number: standard.causes.indexOf(cause) + 1 })
   }
+}
+
+/** Records an income, and computes the class again under the standard the review was classed by. */
+export const recordIncome = async (ctx: Ctx, reviewId: string, incomeDong: number | null): Promise<string> => {
+  allow(ctx, 'DECIDE_CLASS')
+  if (incomeDong !== null && incomeDong < 0) throw invalidInput([{ path: 'incomeDong', problem: 'NEGATIVE', value: incomeDong }])
+  const review = UUID.test(reviewId) ? await ctx.em.findOne(Review, { id: reviewId }) : null
+  if (!review) throw notFound('Review')
+  const known = await findStandard(ctx, review.standardId)
+  if (!known) throw unknownYear(review.year)
+  const commune = await ctx.em.findOneOrFail(Place, { id: review.communeId })
+  const answers = Object.fromEntries((await ctx.em.find(ReviewIndicator, { review })).map(({ indicator, answer }) => [indicator, answer]))
+  const { povertyClass, steps } = assess(known.standard, { area: commune.areaKind ?? 'RURAL', b1Points: review.b1Points, incomeDong, answers })
+  ctx.em.assign(review, { incomeDong, povertyClass, classSteps: [...steps] })
+  await ctx.em.flush()
+  return review.id
 }

@@ -56,6 +56,8 @@ export const common: Wording<typeof vi> = {
     goHome: 'Go to the first screen',
   },
   nav: {
+    standards: 'Standards',
+    standard: 'Standard',
     needs: 'Needs',
     households: 'Households',
     plan: 'Plan',

@@ -25,6 +25,7 @@ export const households: Wording<typeof vi> = {
   findings: 'Findings',
   stepsTitle: 'How the class was found',
   steps: {
+    INCOME_DONG: 'Income per person and month (dong)',
     B1_POINTS: 'B1 points (income proxy)',
     DEPRIVATIONS: 'Indicators deprived',
     B2_POINTS: 'B2 points',

@@ -13,7 +13,8 @@ import { places } from './places.ts'
 import { plan } from './plan.ts'
 import { refusals } from './refusals.ts'
 import { register } from './register.ts'
+import { standards } from './standards.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, console, duplicates, households, import: imports, needs, places, plan, refusals, register, suggest, work }
+export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, console, duplicates, households, import: imports, needs, places, plan, refusals, register, standards, suggest, work }

@@ -54,6 +54,8 @@ export const common = {
     goHome: 'Về màn hình đầu',
   },
   nav: {
+    standards: 'Chuẩn nghèo',
+    standard: 'Chuẩn nghèo',
     needs: 'Nhu cầu',
     households: 'Hộ dân',
     plan: 'Kế hoạch',

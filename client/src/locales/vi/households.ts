@@ -22,6 +22,7 @@ export const households = {
   findings: 'Kết quả rà soát',
   stepsTitle: 'Cách xác định loại hộ',
   steps: {
+    INCOME_DONG: 'Thu nhập bình quân đầu người (đồng/tháng)',
     B1_POINTS: 'Điểm B1 (ước lượng thu nhập)',
     DEPRIVATIONS: 'Số chỉ số thiếu hụt',
     B2_POINTS: 'Điểm B2',

@@ -1,4 +1,4 @@
-import { INDICATORS, type Indicator } from '@chung-tay/schema'
+import { FORM_INDICATORS, type FormIndicator } from '@chung-tay/schema'
 import { compare, memberKey } from './against-shared.ts'
 import type { Problems } from './problem.ts'
 import type { HouseholdToApply, KnownHousehold, KnownMember, KnownNeed, KnownReview, MemberToApply, PreviewChange, ReviewToApply } from './register.ts'
@@ -44,7 +44,7 @@ export const compareReview = (household: ReviewHousehold, known: KnownReview | n
   const before = changes.length
   const causes = [...(statesCauses ? household.causes : known?.causes ?? [])]
   for (const field of FLAGS) compare(changes, field, known?.[field], household[field])
-  for (const key of Object.keys(INDICATORS) as Indicator[]) compare(changes, 'answer', known?.answers[key], household.answers[key], key)
+  for (const key of Object.keys(FORM_INDICATORS) as FormIndicator[]) compare(changes, 'answer', known?.answers[key], household.answers[key], key)
   compare(changes, 'causes', [...(known?.causes ?? [])].sort().join('; '), [...causes].sort().join('; '))
   if (known !== null && changes.length === before) return null
   const { listedClass, listing, b1, b2, hasMerit, noLabour, registeredToLeave, answers } = household

@@ -1,4 +1,4 @@
-import { CAUSES, INDICATORS, type Cause, type Indicator } from '@chung-tay/schema'
+import { CAUSES, FORM_INDICATORS, type Cause, type FormIndicator } from '@chung-tay/schema'
 import { describe, expect, it } from 'vitest'
 import { contentOf, copyOf, review, roundTrip, sheetNamed, sheetsOf, totals } from './fixtures.test-help.ts'
 import { parseWorkbook, type ReviewHousehold } from './index.ts'
@@ -9,7 +9,7 @@ const FILES = ['thon-ban.xlsx', 'ra-soat-2022.xlsx', 'ra-soat-2023.xlsx', 'don-v
 const count = (households: readonly ReviewHousehold[]): object => ({
   households: households.length,
   persons: households.reduce((all, household) => all + household.members.length, 0),
-  deprivations: (Object.keys(INDICATORS) as Indicator[]).map((key) => households.filter((household) => household.answers[key] === 'YES').length),
+  deprivations: (Object.keys(FORM_INDICATORS) as FormIndicator[]).map((key) => households.filter((household) => household.answers[key] === 'YES').length),
   causes: (Object.keys(CAUSES) as Cause[]).map((key) => households.filter((household) => household.causes.includes(key)).length),
   noLabour: households.filter((household) => household.noLabour).length,
   femaleHead: households.filter((household) => headOf(household)?.sex === 'FEMALE').length,

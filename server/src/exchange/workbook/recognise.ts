@@ -1,5 +1,5 @@
-import { foldLabel, type Cause, type Indicator } from '@chung-tay/schema'
-import { CAUSES, INDICATORS } from '@chung-tay/schema'
+import { foldLabel, type Cause, type FormIndicator } from '@chung-tay/schema'
+import { CAUSES, FORM_INDICATORS } from '@chung-tay/schema'
 import { textOf, type Sheet } from './cells.ts'
 import { findHeading, textAbove, type ColumnSpec, type Heading } from './heading.ts'
 import { CAUSE_COLUMNS, EVENT_COLUMNS, INDICATOR_COLUMNS, LIST_COLUMNS, NEED_COLUMNS, ORGANISATION_COLUMNS } from './review-columns.ts'
@@ -18,7 +18,7 @@ interface RoleSpec {
 }
 
 const ROLES: readonly RoleSpec[] = [
-  { role: 'INDICATORS', columns: INDICATOR_COLUMNS, named: /chi so|thieu hut/, signs: [3, Object.keys(INDICATORS) as Indicator[]] },
+  { role: 'INDICATORS', columns: INDICATOR_COLUMNS, named: /chi so|thieu hut/, signs: [3, Object.keys(FORM_INDICATORS) as FormIndicator[]] },
   { role: 'CAUSES', columns: CAUSE_COLUMNS, named: /nguyen nhan/, signs: [3, Object.keys(CAUSES) as Cause[]] },
   { role: 'ORGANISATIONS', columns: ORGANISATION_COLUMNS, named: /don vi|giup do|to chuc/, signs: [3, ['name', 'area', 'terms', 'organisationKind', 'funding']] },
   { role: 'NEEDS', columns: NEED_COLUMNS, named: /nhu cau/, signs: [2, ['code', 'content', 'quantity']] },

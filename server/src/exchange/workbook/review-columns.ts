@@ -1,4 +1,4 @@
-import { CAUSES, INDICATORS, type Cause, type Indicator, type Term } from '@chung-tay/schema'
+import { CAUSES, FORM_INDICATORS, type Cause, type FormIndicator, type Term } from '@chung-tay/schema'
 import type { ColumnSpec } from './heading.ts'
 
 const CODE: ColumnSpec = { key: 'code', labels: ['Mã hộ', 'Mã số hộ', 'Mã hộ gia đình', 'Số hiệu hộ'] }
@@ -34,7 +34,7 @@ const termColumns = <K extends string>(terms: Readonly<Record<K, Term>>, group: 
   })
 
 export const INDICATOR_COLUMNS: readonly ColumnSpec[] = [
-  NUMBER, CODE, HEAD, VILLAGE, ...termColumns<Indicator>(INDICATORS, 'Chỉ số thiếu hụt'),
+  NUMBER, CODE, HEAD, VILLAGE, ...termColumns<FormIndicator>(FORM_INDICATORS, 'Chỉ số thiếu hụt'),
   { key: 'count', labels: ['Tổng số chỉ số', 'Tổng số chỉ số thiếu hụt', 'Số chỉ số thiếu hụt', 'Tổng số'], optional: true },
 ]
 
