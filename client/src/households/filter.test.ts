@@ -20,7 +20,7 @@ test('an order the viewer’s list has no column for is not taken', () => {
 })
 
 test('the class asked for is that of the year', () => {
-  expect(whereOf(filter, 2023, 'lý')).toEqual({ search: 'lý', village: { id: { in: [VILLAGE] } }, reviews: { some: { year: { eq: 2023 }, povertyClass: { in: ['POOR', 'NEAR_POOR'] } } } })
+  expect(whereOf(filter, 2023, 'lý')).toEqual({ search: 'lý', village: { id: { in: [VILLAGE] } }, reviews: { some: { year: { eq: 2023 }, effectiveClass: { in: ['POOR', 'NEAR_POOR'] } } } })
   expect(whereOf(NO_FILTER, 2023, '')).toEqual({})
 })
 

@@ -36,7 +36,7 @@ export const writeSort = (sort: Sort | null, others: LocationQuery): LocationQue
 export const whereOf = ({ villages, classes }: RegisterFilter, year: number, search: string): HouseholdWhere => ({
   ...(search ? { search } : {}),
   ...(villages.length > 0 ? { village: { id: { in: [...villages] } } } : {}),
-  ...(classes.length > 0 ? { reviews: { some: { year: { eq: year }, povertyClass: { in: [...classes] } } } } : {}),
+  ...(classes.length > 0 ? { reviews: { some: { year: { eq: year }, effectiveClass: { in: [...classes] } } } } : {}),
 })
 
 /** As the person asked; else the best match first, or the commune's own order. */

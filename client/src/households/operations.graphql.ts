@@ -19,7 +19,7 @@ export const RegisterOfPlannerQuery = graphql(/* GraphQL */ `
           id code headName memberCount
           village { id name }
           match: search(typed: $search) { kind text closeness }
-          reviews(first: 1, where: { year: { eq: $year } }) { edges { node { id povertyClass } } }
+          reviews(first: 1, where: { year: { eq: $year } }) { edges { node { id effectiveClass } } }
         }
       }
     }
@@ -36,7 +36,7 @@ export const RegisterOfAnalystQuery = graphql(/* GraphQL */ `
         node {
           id
           village { id name }
-          reviews(first: 1, where: { year: { eq: $year } }) { edges { node { id povertyClass personCount } } }
+          reviews(first: 1, where: { year: { eq: $year } }) { edges { node { id effectiveClass personCount } } }
         }
       }
     }

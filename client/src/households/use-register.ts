@@ -65,10 +65,10 @@ export const useRegister = () => {
   const answer = useQuery(named ? RegisterOfPlannerQuery : (RegisterOfAnalystQuery as unknown as typeof RegisterOfPlannerQuery), variables as never)
 
   const rows = computed<readonly ShownHousehold[]>(() => (answer.data.value?.households.edges ?? []).map(({ node }): ShownHousehold => {
-    const review = node.reviews.edges[0]?.node as { povertyClass: PovertyClass | null; personCount?: number } | undefined
+    const review = node.reviews.edges[0]?.node as { effectiveClass: PovertyClass | null; personCount?: number } | undefined
     return {
       id: node.id, code: node.code, headName: node.headName, village: node.village, match: node.match ?? null,
-      members: named ? node.memberCount : (review?.personCount ?? null), reviewed: review !== undefined, povertyClass: review?.povertyClass ?? null,
+      members: named ? node.memberCount : (review?.personCount ?? null), reviewed: review !== undefined, povertyClass: review?.effectiveClass ?? null,
     }
   }))
   const more = () => answer.fetchMore({ after: answer.data.value?.households.pageInfo.endCursor ?? null }, (previous, next) => ({
