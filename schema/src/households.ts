@@ -24,19 +24,64 @@ export type Relation = keyof typeof RELATIONS
 export const Relation = enumOf(RELATIONS)
 
 /** How a household came to be in the register, or left it, as the review workbook's movement sheet names it. */
-export const HOUSEHOLD_EVENTS = {
+export const MOVEMENT_EVENTS = {
   MOVED_IN: { vi: 'Chuyển đến', en: 'Moved in' },
   MOVED_OUT: { vi: 'Chuyển đi', en: 'Moved away' },
 } as const satisfies Record<string, Term>
+export type MovementEventKind = keyof typeof MOVEMENT_EVENTS
+
+/** What happens to a household in its life. */
+export const HOUSEHOLD_EVENTS = {
+  ...MOVEMENT_EVENTS,
+  BIRTH: { vi: 'Sinh', en: 'Birth' },
+  DEATH: { vi: 'Mất', en: 'Death' },
+  MEMBER_JOINED: { vi: 'Thêm thành viên', en: 'Member joined' },
+  MEMBER_LEFT: { vi: 'Thành viên rời hộ', en: 'Member left' },
+  SPLIT: { vi: 'Tách hộ', en: 'Household split' },
+  SPLIT_FROM: { vi: 'Được tách từ hộ khác', en: 'Split from another household' },
+  HEAD_CHANGED: { vi: 'Đổi chủ hộ', en: 'Head changed' },
+  MOVED_VILLAGE: { vi: 'Chuyển thôn, bản', en: 'Moved to another village' },
+  CORRECTED: { vi: 'Đính chính', en: 'Corrected' },
+} as const satisfies Record<string, Term>
 export type HouseholdEventKind = keyof typeof HOUSEHOLD_EVENTS
 export const HouseholdEventKind = enumOf(HOUSEHOLD_EVENTS)
+
+/** The highest schooling reached, or attended now. */
+export const SCHOOLINGS = {
+  NONE: { vi: 'Chưa đi học', en: 'None' },
+  PRESCHOOL: { vi: 'Mầm non', en: 'Preschool' },
+  PRIMARY: { vi: 'Tiểu học', en: 'Primary' },
+  LOWER_SECONDARY: { vi: 'Trung học cơ sở', en: 'Lower secondary' },
+  UPPER_SECONDARY: { vi: 'Trung học phổ thông', en: 'Upper secondary' },
+  VOCATIONAL: { vi: 'Sơ cấp, trung cấp nghề', en: 'Vocational' },
+  HIGHER: { vi: 'Cao đẳng, đại học trở lên', en: 'College, university' },
+} as const satisfies Record<string, Term>
+export type Schooling = keyof typeof SCHOOLINGS
+export const Schooling = enumOf(SCHOOLINGS)
+
+export const LABOURS = {
+  WORKING: { vi: 'Đang có việc làm', en: 'Working' },
+  WITHOUT_WORK: { vi: 'Chưa có việc làm', en: 'Without work' },
+  PUPIL_OR_STUDENT: { vi: 'Đang đi học', en: 'Pupil or student' },
+  UNABLE: { vi: 'Không có khả năng lao động', en: 'Unable to work' },
+  TOO_YOUNG_OR_OLD: { vi: 'Ngoài độ tuổi lao động', en: 'Too young or old to work' },
+} as const satisfies Record<string, Term>
+export type Labour = keyof typeof LABOURS
+export const Labour = enumOf(LABOURS)
+
+/** Lists of ethnic groups: the same number names other peoples in each (04 is Mường in one and Hoa in the other). */
+export const ETHNICITY_SYSTEMS = {
+  GSO: { vi: 'Danh mục của Tổng cục Thống kê', en: 'List of the statistics office' },
+  QD121_1979: { vi: 'Quyết định 121-TCTK/PPCĐ năm 1979', en: 'Decision 121-TCTK/PPCĐ of 1979' },
+} as const satisfies Record<string, Term>
+export type EthnicitySystem = keyof typeof ETHNICITY_SYSTEMS
+export const EthnicitySystem = enumOf(ETHNICITY_SYSTEMS)
 
 /**
  * The 54 peoples in the order of the statistics office's present list (01–54) and 55 for foreigners.
  * Source: order as used with the office's list; codes 01–20 read from its own document. The 1979 list gives other
  * peoples to 04, 06, 11, 12 …, so a code is only meaningful together with this system's name.
  */
-export const ETHNICITY_CODE_SYSTEM = 'GSO'
 export const ETHNICITIES = {
   '01': { vi: 'Kinh', en: 'Kinh' }, '02': { vi: 'Tày', en: 'Tay' }, '03': { vi: 'Thái', en: 'Thai' },
   '04': { vi: 'Mường', en: 'Muong' }, '05': { vi: 'Khmer', en: 'Khmer', aliases: ['Khơ Me', 'Khơ-me'] }, '06': { vi: 'Hoa', en: 'Hoa' },

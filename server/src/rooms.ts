@@ -3,7 +3,7 @@ import { AssignmentDeliveries, AssignmentMutations, AssignmentResolver, Planning
 import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
 import { DuplicateDecision, duplicateReads, DuplicateResolver, HouseholdMerge, HouseholdMerges } from './duplicates/index.ts'
 import { ImportBatch, importReads, ImportResolver } from './exchange/index.ts'
-import { Household, HouseholdEvent, householdReads, HouseholdResolver, HouseholdSearch, Member, SearchResolver } from './households/index.ts'
+import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdResolver, HouseholdSearch, LifeResolver, Member, SearchResolver } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
 import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver } from './matching/index.ts'
@@ -28,7 +28,7 @@ export const rooms: readonly Room[] = [
   { name: 'access', entities: [Account, Session, SignInAttempt], resolvers: [AccessResolver] },
   { name: 'journal', entities: [JournalEntry], resolvers: [JournalResolver], reads: journalReads },
   { name: 'places', entities: [Place, PlaceAttribute, PlaceSuccession], resolvers: [PlaceResolver, PlaceMutations], reads: placeReads },
-  { name: 'households', entities: [Household, Member, HouseholdEvent], resolvers: [HouseholdResolver, SearchResolver, HouseholdSearch], reads: householdReads },
+  { name: 'households', entities: [Household, Member, HouseholdEvent], resolvers: [HouseholdResolver, LifeResolver, HouseholdEvents, SearchResolver, HouseholdSearch], reads: householdReads },
   {
     name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause, ClassDecision, StandardSet], reads: reviewReads,
     resolvers: [ReviewResolver, ClassDecisionMutations, StandardResolver, StandardSetMutations, CrossingResolver, CrossingCellReviews, HouseholdReviews, ReviewDecisions],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadModel } from '../kit/index.ts'
+import { HouseholdEvent } from './event.entity.ts'
 import { Household } from './household.entity.ts'
 import { Member } from './member.entity.ts'
 import { relevance, searchReads } from './search.reads.ts'
@@ -11,6 +12,7 @@ export const householdReads = (reads: ReadModel): void => {
   reads
     .computed(Household, 'headName', (of) => sql`(select m.name from member m where m.household_id = ${of('id')} and ${HEAD} order by m.position limit 1)`)
     .computed(Household, 'memberCount', (of) => sql`(select count(*) from member m where m.household_id = ${of('id')} and m.valid_to is null)`)
+    .link(Household, 'events', HouseholdEvent, 'household', 'list', { order: [{ by: (of) => of('occurred_on'), pgType: 'date' }] })
     .link(Household, 'members', Member, 'household', 'list', { order: [{ by: (of) => of('position'), pgType: 'integer' }] })
     .orders(Household, {
       VILLAGE: { by: (of) => sql`(select p.position from place p where p.id = ${of('village_id')})`, pgType: 'integer' },

@@ -1,4 +1,4 @@
-import { CAUSES, fold, foldLabel, HOUSEHOLD_EVENTS, FORM_INDICATORS, tidy, type Answer, type Cause, type HouseholdEventKind, type FormIndicator, type NeedContent } from '@chung-tay/schema'
+import { CAUSES, fold, foldLabel, MOVEMENT_EVENTS, FORM_INDICATORS, tidy, type Answer, type Cause, type MovementEventKind, type FormIndicator, type NeedContent } from '@chung-tay/schema'
 import { vocabularyOf, type Sheet } from './cells.ts'
 import { readContent } from './content.ts'
 import type { Heading } from './heading.ts'
@@ -9,14 +9,14 @@ import { rowsOf, type Row, type Source } from './table.ts'
 export type Answers = Record<FormIndicator, Answer>
 export interface NeedRow { source: Source; content: NeedContent; quantity: number; quantityCell: string | null; quantityColumn: string | null }
 export interface ReviewHousehold extends ListedHousehold { answers: Answers; causes: Cause[]; needs: NeedRow[] }
-export interface EventRow { source: Source; code: string; codeCell: string | null; codeColumn: string | null; headName: string; village: string; villageCell: string | null; villageColumn: string | null; event: HouseholdEventKind; date: string; note: string | null }
+export interface EventRow { source: Source; code: string; codeCell: string | null; codeColumn: string | null; headName: string; village: string; villageCell: string | null; villageColumn: string | null; event: MovementEventKind; date: string; note: string | null }
 
 export interface Part { sheet: Sheet; heading: Heading }
 export interface ReviewParts { lists: (Part & { listedClass: ListedClass })[]; indicators?: Part | undefined; causes?: Part | undefined; needs?: Part | undefined; events?: Part | undefined }
 
 const INDICATOR_KEYS = Object.keys(FORM_INDICATORS) as FormIndicator[]
 const CAUSE_KEYS = Object.keys(CAUSES) as Cause[]
-const events = vocabularyOf<HouseholdEventKind>(HOUSEHOLD_EVENTS)
+const events = vocabularyOf<MovementEventKind>(MOVEMENT_EVENTS)
 const B2_PER_INDICATOR = 10
 
 const unknownAnswers = (): Answers => Object.fromEntries(INDICATOR_KEYS.map((key) => [key, 'UNKNOWN'])) as Answers

@@ -1,0 +1,20 @@
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { addField, type OperationCtx } from '../kit/index.ts'
+import { HouseholdEvent } from './event.entity.ts'
+import { Household } from './household.entity.ts'
+import { RecordHouseholdEventInput } from './life.inputs.ts'
+import { recordHouseholdEvent } from './life.service.ts'
+
+@Resolver(() => Household)
+export class LifeResolver {
+  @Mutation(() => Household, {
+    description: 'Records what happened to a household on a day, whole or not at all. Past days stay as they were. '
+      + 'Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, CONFLICT (ALREADY_MERGED, LATER_EVENT, PERSON_ELSEWHERE, IN_TWO_HOUSEHOLDS, VILLAGE_ENDED).',
+  })
+  async recordHouseholdEvent(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => RecordHouseholdEventInput, { description: 'What happened.' }) input: RecordHouseholdEventInput) {
+    return ctx.read.get(ctx, info, await recordHouseholdEvent(ctx, input))
+  }
+}
+
+export const HouseholdEvents = addField(Household, 'events', () => [HouseholdEvent], { description: 'What happened to it, oldest first.' })
