@@ -195,7 +195,7 @@ describe('a row of others and a row that never was', () => {
     }))
     expect(mutations.map(({ name }) => name).filter((name) => !['createAccount', 'disableAccount', 'carryOverCommune'].includes(name)).sort()).toEqual([...new Set(Object.keys(MUTATIONS).map((name) => name.split(' ')[0]!))].sort())
     const queries = Object.values(schema.getQueryType()!.getFields()).filter(({ args }) => args.some(({ type }) => takesId(type)))
-    expect(queries.map(({ name }) => name).sort()).toEqual([...SINGLE, 'place', 'reviewSummary', 'suggestions'].sort())
+    expect(queries.map(({ name }) => name).sort()).toEqual([...SINGLE, 'place', 'reviewSummary', 'reviewUnder', 'suggestions'].sort())
   })
 
   it.each(SINGLE)('%s by id answers null for both', async (root) => {
@@ -207,6 +207,13 @@ describe('a row of others and a row that never was', () => {
     expect(await here.planner.answer(text, { id: foreign })).toEqual(await here.planner.answer(text, { id: crypto.randomUUID() }))
     expect(await here.planner.ask(text, { id: foreign })).toEqual({ [root]: null })
     expect(await here.planner.ask(text, { id: 'no id at all' })).toEqual({ [root]: null })
+  })
+
+  it('a review under a standard', async () => {
+    const text = 'query U($id: ID!) { reviewUnder(reviewId: $id, standardId: "qd-59-2015") { standardId } }'
+    const idIn = async (communeId: string) => (await product.owner.ids(`select id from review where commune_id = $1 limit 1`, [communeId]))[0]
+    expect(await here.planner.ask(text, { id: await idIn(here.communeId) })).toEqual({ reviewUnder: { standardId: 'qd-59-2015' } })
+    for (const id of [await idIn(there.communeId), crypto.randomUUID(), 'no id at all']) expect(await here.planner.ask(text, { id })).toEqual({ reviewUnder: null })
   })
 
   it('suggestions for a need', async () => {

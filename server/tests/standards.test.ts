@@ -246,6 +246,19 @@ describe('the same households under two standards', () => {
     expect(await planner.refusal(INCOME, { input: { reviewId: above, incomeDong: -1 } })).toMatchObject({ code: 'INVALID_INPUT' })
   })
 
+  it('shows one household’s way under another standard, and agrees with the matrix', async () => {
+    const found = await cross('qd-59-2015')
+    const ids = await product.owner.ids('select id from review where year = 2022 order by id')
+    const classes: (string | null)[] = []
+    for (const id of ids) {
+      const { reviewUnder } = await planner.ask<{ reviewUnder: { povertyClass: string | null; steps: { holds: boolean | null; why: string | null }[] } }>(
+        'query U($id: ID!) { reviewUnder(reviewId: $id, standardId: "qd-59-2015") { povertyClass unknownCount steps { measure value comparison threshold holds why } } }', { id })
+      expect(reviewUnder.steps.some(({ why }) => why === 'ANSWERS_NOT_KNOWN')).toBe(reviewUnder.povertyClass === null)
+      classes.push(reviewUnder.povertyClass ?? 'OPEN')
+    }
+    expect(found.other.totals.map(({ povertyClass }) => classes.filter((one) => one === povertyClass).length)).toEqual(found.other.totals.map(({ householdCount }) => householdCount))
+  })
+
   it('tries a draft out before it is released', async () => {
     const draft = await create(planner, [LINE(1, 'RURAL', 'DEPRIVATION_CUT_OFF')], { validFrom: '2026-01-01', validTo: '2026-12-31' })
     const found = await cross(draft.id)

@@ -50,6 +50,15 @@ export const StandardCrossingQuery = graphql(/* GraphQL */ `
   }
 `)
 
+export const ReviewUnderQuery = graphql(/* GraphQL */ `
+  query ReviewUnder($reviewId: ID!, $standardId: String!) {
+    reviewUnder(reviewId: $reviewId, standardId: $standardId) {
+      standardId povertyClass deprivationCount unknownCount
+      steps { measure value comparison threshold holds why }
+    }
+  }
+`)
+
 /** For planners: who stands in a cell. */
 export const CrossingCellOfPlannerQuery = graphql(/* GraphQL */ `
   query CrossingCellOfPlanner($cell: CrossingCellInput!, $first: Int!, $after: String) {

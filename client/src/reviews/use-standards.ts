@@ -7,9 +7,9 @@ import { StandardsQuery } from './standards.graphql.ts'
 
 export type Standard = StandardFullFragment
 
-/** All standards there are, national ones first. */
-export const useStandards = () => {
-  const { data, loading, refusal, refetch } = useQuery(StandardsQuery, {})
+/** All standards there are, national ones first. `known`: what was asked before will do. */
+export const useStandards = ({ known = false } = {}) => {
+  const { data, loading, refusal, refetch } = useQuery(StandardsQuery, {}, known ? { fetchPolicy: 'cache-first' } : {})
   const standards = computed<readonly Standard[]>(() => data.value?.standards ?? [])
   return { standards, loading, refusal, refetch, byId: (id: string): Standard | null => standards.value.find((one) => one.id === id) ?? null }
 }

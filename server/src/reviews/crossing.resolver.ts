@@ -1,12 +1,20 @@
-import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql'
 import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
 import { askedOf, type OperationCtx } from '../kit/index.ts'
-import { crossing, reviewsInCell } from './crossing.service.ts'
-import { CrossingCellInput, StandardCrossing, StandardCrossingCell, StandardCrossingInput } from './crossing.types.ts'
+import { assessUnder, crossing, reviewsInCell } from './crossing.service.ts'
+import { CrossingCellInput, ReviewAssessment, StandardCrossing, StandardCrossingCell, StandardCrossingInput } from './crossing.types.ts'
 import { Review } from './review.entity.ts'
 
 @Resolver()
 export class CrossingResolver {
+  @Query(() => ReviewAssessment, { nullable: true, description: 'One review under any standard, also a draft; null when there is no such review or standard the viewer may see.' })
+  reviewUnder(
+    @Ctx() ctx: OperationCtx, @Arg('reviewId', () => ID, { description: 'The review.' }) reviewId: string,
+    @Arg('standardId', () => String, { description: 'The standard.' }) standardId: string,
+  ): Promise<ReviewAssessment | null> {
+    return assessUnder(ctx, reviewId, standardId)
+  }
+
   @Query(() => StandardCrossing, { nullable: true, description: 'The same households under two standards; null when there is no standard of that id. What the form of the one never asked stays unknown under the other. Errors: TOO_MUCH (households).' })
   standardCrossing(@Ctx() ctx: OperationCtx, @Arg('between', () => StandardCrossingInput, { description: 'Which standards, which reviews.' }) between: StandardCrossingInput): Promise<StandardCrossing | null> {
     return crossing(ctx, between)

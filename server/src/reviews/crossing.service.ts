@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { CrossingClass, type AreaKind, type OpenReason } from '@chung-tay/schema'
-import { tooMuch, type Ctx } from '../kit/index.ts'
+import { tooMuch, type Ctx, type Sql } from '../kit/index.ts'
 import { assess, type Assessment } from './assess.ts'
 import { factsUnder } from './carry.ts'
-import type { CrossingSide, StandardCrossing, StandardCrossingInput } from './crossing.types.ts'
+import type { CrossingSide, ReviewAssessment, StandardCrossing, StandardCrossingInput } from './crossing.types.ts'
 import type { Answers } from './standard.ts'
 import { findStandard, type KnownStandard } from './standards-of.ts'
 
@@ -20,18 +20,20 @@ interface Row {
   readonly answers: Answers
 }
 
-/** Reviews of a year with all that a standard asks, in one statement whatever their number. */
-const reviewsOf = async (ctx: Ctx, year: number, communeId: string | null | undefined): Promise<readonly Row[]> => {
-  if (communeId && !UUID.test(communeId)) return []
+/** Reviews with all that a standard asks, in one statement whatever their number. */
+const reviewsWhere = async (ctx: Ctx, condition: Sql): Promise<readonly Row[]> => {
   const { rows } = await sql<Row>`
     select r.id, coalesce(s.base_id, r.standard_id) as base, coalesce(c.area_kind, 'RURAL') as area, r.b1_points as b1, r.income_dong::float8 as income, i.answers
     from review as r join place as c on c.id = r.commune_id left join standard_set as s on s.id::text = r.standard_id
     cross join lateral (select coalesce(json_object_agg(x.indicator, x.answer), '{}'::json) as answers from review_indicator as x where x.review_id = r.id) as i
-    where r.year = ${year}::int and ${communeId ? sql`r.commune_id = ${communeId}::uuid` : sql`true`}
+    where ${condition}
     order by r.id limit ${CROSSING_AT_MOST + 1}`.execute(ctx.em.getKysely())
   if (rows.length > CROSSING_AT_MOST) throw tooMuch('households', CROSSING_AT_MOST, `more than ${CROSSING_AT_MOST}`)
   return rows
 }
+
+const reviewsOf = async (ctx: Ctx, year: number, communeId: string | null | undefined): Promise<readonly Row[]> =>
+  (communeId && !UUID.test(communeId) ? [] : reviewsWhere(ctx, sql`r.year = ${year}::int and ${communeId ? sql`r.commune_id = ${communeId}::uuid` : sql`true`}`))
 
 const under = ({ standard, base }: KnownStandard, { base: recordedBase, area, b1, income, answers }: Row): Assessment =>
   assess(standard, factsUnder(standard, base, { standard: recordedBase, area, b1Points: b1, incomeDong: income, answers }))
@@ -79,3 +81,12 @@ export const crossing = async (ctx: Ctx, scope: StandardCrossingInput): Promise<
 /** Ids of the reviews in one cell. */
 export const reviewsInCell = async (ctx: Ctx, scope: StandardCrossingInput, oneClass: CrossingClass, otherClass: CrossingClass): Promise<readonly string[] | null> =>
   (await assessTwice(ctx, scope))?.filter(({ one, other }) => classOf(one) === oneClass && classOf(other) === otherClass).map(({ id }) => id) ?? null
+
+/** One review under a standard, step by step; null when there is no such review or standard the viewer may see. */
+export const assessUnder = async (ctx: Ctx, reviewId: string, standardId: string): Promise<ReviewAssessment | null> => {
+  const known = await findStandard(ctx, standardId)
+  const [row] = known && UUID.test(reviewId) ? await reviewsWhere(ctx, sql`r.id = ${reviewId}::uuid`) : []
+  if (!known || !row) return null
+  const { steps, ...found } = under(known, row)
+  return { standardId, ...found, steps: [...steps] }
+}

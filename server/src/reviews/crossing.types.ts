@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import { CROSSING_CLASSES, CrossingClass, OpenReason } from '@chung-tay/schema'
+import { CROSSING_CLASSES, CrossingClass, OpenReason, PovertyClass } from '@chung-tay/schema'
 import { addField, enumType } from '../kit/index.ts'
+import { ClassStep } from './review.entity.ts'
 import { ReviewArgs, ReviewConnection } from './review.inputs.ts'
 
 enumType(CrossingClass, CROSSING_CLASSES, 'CrossingClass', 'A class under a standard, or that it cannot be known.')
@@ -87,6 +88,24 @@ export class StandardCrossing {
 
   @Field(() => [CrossingCount], { description: 'All sixteen cells, row by row.' })
   cells!: CrossingCount[]
+}
+
+@ObjectType({ description: 'What a review would give under a standard; nothing is changed by it.' })
+export class ReviewAssessment {
+  @Field(() => String, { description: 'The standard.' })
+  standardId!: string
+
+  @Field(() => PovertyClass, { nullable: true, description: 'The class; null when it cannot be known.' })
+  povertyClass!: PovertyClass | null
+
+  @Field(() => Int, { description: 'Indicators of this standard deprived in.' })
+  deprivationCount!: number
+
+  @Field(() => Int, { description: 'Indicators of this standard not known, those never asked among them.' })
+  unknownCount!: number
+
+  @Field(() => [ClassStep], { description: 'How it follows, step by step.' })
+  steps!: ClassStep[]
 }
 
 @ObjectType({ description: 'The households in one cell of the crossing of two standards.' })

@@ -126,6 +126,11 @@ export const standards = {
     noun: 'households',
     open: 'Open the household',
   },
+  under: {
+    label: 'See it under another standard',
+    none: 'None',
+    unknown: '{count} indicators of this standard are not known, those never asked among them.',
+  },
   decision: {
     title: 'Decide the class',
     computed: 'Class computed from the standard',

@@ -126,6 +126,11 @@ export const standards = {
     noun: 'hộ',
     open: 'Xem hộ',
   },
+  under: {
+    label: 'Xem theo chuẩn khác',
+    none: 'Không chọn',
+    unknown: '{count} chỉ số của chuẩn này chưa rõ, kể cả những chỉ số chưa từng hỏi.',
+  },
   decision: {
     title: 'Quyết định loại hộ',
     computed: 'Loại hộ tính theo chuẩn',
