@@ -19,16 +19,16 @@ const uuid = (kind: number, expression: string): string => `('00000000-0000-7000
 const words = (list: string): string => `(array['${list.split(' ').join(`','`)}'])`
 const pick = (list: string, salt: number): string => `${words(list)}[1 + (hashint8(i * 31 + k * ${salt}) & 2147483647) % ${list.split(' ').length}]`
 
-/** Households of four in so many communes; names as common and as rare as names are. */
+/** Households of four in so many communes, a commune's rows together as imports bring them; names as common and as rare as names are. */
 const fill = async (client: pg.Client, communes: number): Promise<void> => {
   await client.query('truncate place cascade')
   await client.query(`insert into place (id, level, name, commune_id) select ${uuid(1, 'c')}, 'COMMUNE', 'Xã ' || c, ${uuid(1, 'c')} from generate_series(1, ${communes}) as c`)
   await client.query(`insert into place (id, level, name, commune_id, parent_id, position) select ${uuid(2, 'c * 100 + v')}, 'VILLAGE', 'Thôn ' || v, ${uuid(1, 'c')}, ${uuid(1, 'c')}, v
     from generate_series(1, ${communes}) as c, generate_series(1, 15) as v`)
-  await client.query(`insert into household (id, commune_id, village_id, code) select ${uuid(3, 'i')}, ${uuid(1, `1 + i % ${communes}`)}, ${uuid(2, `(1 + i % ${communes}) * 100 + 1 + i / ${communes} % 15`)}, 'TBL-' || lpad(i::text, 6, '0')
+  await client.query(`insert into household (id, commune_id, village_id, code) select ${uuid(3, 'i')}, ${uuid(1, `1 + (i - 1) * ${communes} / ${HOUSEHOLDS}`)}, ${uuid(2, `(1 + (i - 1) * ${communes} / ${HOUSEHOLDS}) * 100 + 1 + i % 15`)}, 'TBL-' || lpad(i::text, 6, '0')
     from generate_series(1, ${HOUSEHOLDS}) as i`)
   await client.query(`insert into member (commune_id, household_id, name, sex, birth_year, relation, position)
-    select ${uuid(1, `1 + i % ${communes}`)}, ${uuid(3, 'i')}, ${pick('Nguyễn Nguyễn Nguyễn Trần Lê Phạm Hoàng Bàn Lò Giàng Vàng Đặng Bùi Phùng Ma Triệu Hà Sùng Lý Đinh', 7)} || ' ' || ${pick('Văn Thị Văn Thị Đức Hữu Minh Thanh Hồng Quang', 11)}
+    select ${uuid(1, `1 + (i - 1) * ${communes} / ${HOUSEHOLDS}`)}, ${uuid(3, 'i')}, ${pick('Nguyễn Nguyễn Nguyễn Trần Lê Phạm Hoàng Bàn Lò Giàng Vàng Đặng Bùi Phùng Ma Triệu Hà Sùng Lý Đinh', 7)} || ' ' || ${pick('Văn Thị Văn Thị Đức Hữu Minh Thanh Hồng Quang', 11)}
       || ' ' || ${pick('An Ân Anh Ánh Bình Bích Cường Chi Dũng Duyên Đào Đức Giang Hà Hải Hạnh Hiền Hoa Hòa Hùng Hương Khánh Lan Liên Linh Long Mai Minh Nam Nga Ngọc Nhung Phong Phúc Phương Quân Quyên Sơn Tâm Thảo Thắng Thành Thúy Tiến Trang Tuấn Tú Vân Vinh Xuân Yến', 13)},
       case k % 2 when 0 then 'FEMALE' else 'MALE' end, 1950 + (i * k) % 70, case k when 1 then 'HEAD' else 'CHILD' end, k
     from generate_series(1, ${HOUSEHOLDS}) as i, generate_series(1, 4) as k`)

@@ -39,6 +39,8 @@ alter table member add column searched text generated always as (search_text(nam
 drop trigger journal on member;
 create trigger journal after insert or update or delete on member for each row execute function journal_row('searched', 'searched_accents');
 create index member_search on member using gin (commune_id, searched gin_trgm_ops) where valid_to is null;
+-- Among many communes the way by commune is the shorter one; in a large one the way by words.
+create index member_present on member (commune_id) where valid_to is null;
 create index household_search on household using gin (commune_id, code_text(code) gin_trgm_ops);
 
 -- Row rules keep viewers from an index of words: its operators could tell of rows they test. So a role of its own, which nobody can become,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { PEOPLE } from './_support/demo.ts'
+import { PEOPLE, workbook } from './_support/demo.ts'
 import { fingerprint } from './_support/fingerprint.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
@@ -200,6 +200,27 @@ describe('a merge and its undoing', () => {
     expect(new Set(journal.map(({ table_name }) => table_name))).toEqual(new Set(['duplicate_decision', 'household', 'household_event', 'household_merge', 'member', 'need', 'review', 'assignment', 'plan_gap', 'plan_line'].filter((name) => journal.some((row) => row.table_name === name))))
     expect(journal.every(({ account_name }) => account_name === 'Cán bộ xã')).toBe(true)
     for (const table of ['household', 'member', 'need', 'review', 'household_event', 'household_merge', 'duplicate_decision']) expect(journal.map(({ table_name }) => table_name)).toContain(table)
+  })
+})
+
+describe('a book that still has the merged entry', () => {
+  it('is refused at its cell, naming the household it was merged into, and taken again once the merge is undone', async () => {
+    const survivorId = await reviewedIn([2022])
+    const mergedId = (await product.owner.row<{ id: string }>(`select h.id from household h where array(select year from review r where r.household_id = h.id) = array[2023] and h.code is not null
+      and h.merged_into_id is null and not exists (select from need n where n.household_id = h.id and n.committed_quantity > 0) order by code limit 1`)).id
+    const code = async (id: string) => (await product.owner.row<{ code: string }>('select code from household where id = $1', [id])).code
+    const check = async () => {
+      const id = await planner.upload(communeId, 'ra-soat-2023.xlsx', await workbook('ra-soat-2023.xlsx'))
+      return (await planner.ask<{ importBatch: { state: string; problems: { code: string; cell: string; value: string; vi: string }[] } }>('query B($id: ID!) { importBatch(id: $id) { state problems { code cell value vi } } }', { id })).importBatch
+    }
+    const done = await merge({ survivorId, mergedId })
+    const refused = await check()
+    expect(refused.state).toBe('REFUSED')
+    const told = refused.problems.find((problem) => problem.code === 'MERGED_CODE')!
+    expect(told).toMatchObject({ value: await code(mergedId), cell: expect.stringMatching(/^C\d+$/) as string })
+    expect(told.vi).toContain(await code(survivorId))
+    await undo(done.id)
+    expect((await check()).problems.filter((problem) => problem.code === 'MERGED_CODE')).toEqual([])
   })
 })
 

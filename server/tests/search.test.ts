@@ -126,6 +126,8 @@ describe('an answer says what matched and what may have been meant', () => {
   it('a name changed, a member gone or come is found at once', async () => {
     const member = await product.owner.row<{ id: string }>(`update member set name = 'Phạm Thị Khuyên' where name = 'Lê Thị Sim' returning id`)
     expect([await found('sim'), await found('pham khuyen')]).toEqual([[], ['an2']])
+    // The journal tells the name, not what is kept beside it for searching.
+    expect(await product.owner.row(`select before, after from journal_entry where row_id = $1 and action = 'UPDATE'`, [member.id])).toEqual({ before: { name: 'Lê Thị Sim' }, after: { name: 'Phạm Thị Khuyên' } })
     await product.owner.rows(`update member set name = 'Lê Thị Sim', valid_to = '2024-01-01' where id = $1`, [member.id])
     expect(await found('sim')).toEqual([])
     await product.owner.rows('update member set valid_to = null where id = $1', [member.id])

@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
 import type { MatchCloseness, MatchKind, PovertyClass } from '@chung-tay/schema'
 import { useSession } from '../access/index.ts'
 import { useQuery } from '../apollo/index.ts'
@@ -54,9 +54,12 @@ export const useRegister = () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
       search.value = text.trim()
-      history.replaceState({ ...history.state, search: text }, '')
+      keepSearch()
     }, TYPING_MS)
   })
+  const keepSearch = (): void => history.replaceState({ ...history.state, search: typed.value }, '')
+  // Who types and goes on at once has typed it all the same.
+  onBeforeRouteLeave(keepSearch)
 
   const where = computed(() => (year.value === null ? null : whereOf(filter.value, year.value, search.value)))
   const variables = computed(() => (where.value && year.value !== null

@@ -30,6 +30,10 @@ export const takeSnapshot = async (ctx: Ctx, communeId: string, year: number | n
       'events', (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'occurredOn', e.occurred_on, 'note', e.note) order by e.occurred_on, e.id), '[]')
         from household_event e where e.household_id = h.id)) as data
     from household h where h.commune_id = ${communeId}::uuid and h.merged_into_id is null order by h.code, h.id`.execute(db)
+  // An entry merged into another is no household of its own any more; a book that still has it would enter it anew.
+  const merged = await sql<{ code: string; into: string }>`
+    select h.code, coalesce(s.code, '') as into from household h join household s on s.id = h.merged_into_id where h.commune_id = ${communeId}::uuid and h.code is not null
+      and not exists (select from household o where o.commune_id = h.commune_id and o.code = h.code and o.merged_into_id is null)`.execute(db)
   const organisations = await sql<{ data: KnownOrganisation }>`
     select json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'responsiblePost', o.responsible_post, 'wholeCommune', o.whole_commune,
       'villageIds', array(select a.village_id from organisation_area a where a.organisation_id = o.id order by a.village_id),
@@ -40,6 +44,6 @@ export const takeSnapshot = async (ctx: Ctx, communeId: string, year: number | n
   const latest = await sql<{ year: number | null }>`select max(year) as year from review where commune_id = ${communeId}::uuid`.execute(db)
   return {
     villages: villages.rows, households: households.rows.map(({ data }) => data), organisations: organisations.rows.map(({ data }) => data),
-    latestReviewYear: latest.rows[0]?.year ?? null,
+    mergedCodes: Object.fromEntries(merged.rows.map(({ code, into }) => [code, into])), latestReviewYear: latest.rows[0]?.year ?? null,
   }
 }

@@ -61,6 +61,8 @@ class ReviewComparison {
     const known = this.byCode.get(household.code)
     const village = this.villages.at(household.village, { ...household.source, cell: household.villageCell, column: household.villageColumn })
     const doubtful = this.doubt(household, known)
+    const mergedInto = known === undefined ? this.register.mergedCodes?.[household.code] : undefined
+    if (mergedInto !== undefined) this.problems.add('MERGED_CODE', { ...household.source, cell: household.codeCell, column: household.codeColumn, value: household.code, expected: mergedInto })
     const changes: PreviewChange[] = []
     const follows = known === undefined || this.latest
     if (follows && village !== null) compare(changes, 'village', known === undefined ? null : this.villages.nameOf(known.villageId), this.villages.nameOf(village.id))
@@ -69,7 +71,7 @@ class ReviewComparison {
     const { refused: taken, ...needs } = this.parsed.statesNeeds
       ? compareNeeds(household, known?.needs ?? [], changes, this.problems)
       : { needsNew: [], needsChanged: [], needsGone: [], refused: false }
-    const refused = taken || village === null || household.listing === null || this.errors.touch(household.rows)
+    const refused = taken || mergedInto !== undefined || village === null || household.listing === null || this.errors.touch(household.rows)
     const sort = refused ? 'refused' : doubtful ? 'doubtful' : known === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same'
     this.preview.push({ sort, what: 'household', key: household.code, name: headOf(household)?.name ?? '', changes: known === undefined ? [] : changes })
     if (refused || (known !== undefined && changes.length === 0)) return

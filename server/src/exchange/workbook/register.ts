@@ -28,6 +28,8 @@ export interface RegisterSnapshot {
   villages: KnownVillage[]
   households: KnownHousehold[]
   organisations: KnownOrganisation[]
+  /** Codes of entries that were merged into another, with the code of that one. */
+  mergedCodes?: Readonly<Record<string, string>>
   /** Latest year reviewed. A workbook of an earlier year adds its review but leaves today's members and villages alone. */
   latestReviewYear?: number | null
 }

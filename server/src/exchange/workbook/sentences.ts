@@ -226,6 +226,10 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     vi: `Đơn vị đã nhận giúp các hộ ${p.expected}, nên không thể bỏ hoặc ghi ít hơn${p.value === '' ? '' : ` (“${p.value}”)`}. Hãy rút phân công trước, hoặc giữ đủ số lượng.`,
     en: `The organisation has already taken on ${p.expected} for households, so it cannot be removed or made less${p.value === '' ? '' : ` (“${p.value}”)`}. Withdraw the assignments first, or keep the quantity.`,
   }),
+  MERGED_CODE: (p) => ({
+    vi: `Mã hộ “${p.value}” đã được gộp vào hộ khác${p.expected === '' ? '' : `, mã ${p.expected}`}. Hãy bỏ hộ này khỏi tệp${p.expected === '' ? '' : ` hoặc ghi bằng mã ${p.expected}`}; nếu đúng là hai hộ, hãy tách lại trong mục Hộ có thể bị trùng.`,
+    en: `The code “${p.value}” was merged into another household${p.expected === '' ? '' : `, ${p.expected}`}. Take it out of the file${p.expected === '' ? '' : ` or write ${p.expected}`}; if they are two households after all, undo the merge under Possible duplicates.`,
+  }),
   NO_LONGER_LISTED: (p) => ({
     vi: `Hộ ${p.value} (“${p.expected}”) đã có trong sổ rà soát của năm này nhưng không có trong tệp. Kết quả rà soát của hộ sẽ được bỏ.`,
     en: `Household ${p.value} (“${p.expected}”) is in this year's review in the register but not in the file. Its review will be removed.`,
