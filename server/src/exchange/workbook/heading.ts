@@ -9,6 +9,8 @@ export interface Heading {
   columns: ReadonlyMap<string, number>
   /** Title as written in the file, by key. */
   titles: ReadonlyMap<string, string>
+  /** What the title cells of a column say, folded, by key: the same words further down are the heading printed again. */
+  said: ReadonlyMap<string, ReadonlySet<string>>
   missing: ColumnSpec[]
   /** Index of the first header row, and of the first row after the header. */
   headerRow: number
@@ -35,13 +37,16 @@ const labelsOf = (known: Labels, text: string): string[] => {
   return labels
 }
 
+/** A heading is at most this many rows: group, group within it, title. */
+const DEEPEST = 3
+
 /** The cell that a merge shows in place of this one; without merges (CSV) a group reaches to the next title. */
-const topLabel = (sheet: Sheet, row: number, column: number): string => {
+const groupLabel = (sheet: Sheet, row: number, column: number, below: boolean): string => {
   const own = textOf(sheet.rows[row]?.[column])
   if (own !== '') return own
   const merge = sheet.merges?.find((m) => m.startRow <= row && row <= m.endRow && m.startCol <= column && column <= m.endCol)
   if (merge !== undefined) return textOf(sheet.rows[merge.startRow]?.[merge.startCol])
-  if (textOf(sheet.rows[row + 1]?.[column]) === '') return ''
+  if (!below) return ''
   for (let left = column - 1; left >= 0; left -= 1) {
     const text = textOf(sheet.rows[row]?.[left])
     if (text !== '') return text
@@ -49,32 +54,49 @@ const topLabel = (sheet: Sheet, row: number, column: number): string => {
   return ''
 }
 
-const match = (sheet: Sheet, row: number, depth: 1 | 2, byLabel: ReadonlyMap<string, string>, labels: Labels): { columns: Map<string, number>; titles: Map<string, string> } => {
-  const columns = new Map<string, number>()
-  const titles = new Map<string, string>()
-  const width = Math.min(WIDEST, Math.max(sheet.rows[row]?.length ?? 0, depth === 2 ? sheet.rows[row + 1]?.length ?? 0 : 0))
-  for (let column = 0; column < width; column += 1) {
-    const top = depth === 2 ? topLabel(sheet, row, column) : textOf(sheet.rows[row]?.[column])
-    const bottom = depth === 2 ? textOf(sheet.rows[row + 1]?.[column]) : ''
-    if (top.length > 200 || bottom.length > 200) continue
-    // The lower title is the exact one; the upper counts only where nothing stands below it.
-    const tried = bottom === '' ? labelsOf(labels, top) : [...labelsOf(labels, bottom), ...labelsOf(labels, `${top} ${bottom}`)]
-    const key = tried.map((label) => byLabel.get(label)).find((found) => found !== undefined && !columns.has(found))
-    if (key === undefined) continue
-    columns.set(key, column)
-    titles.set(key, bottom === '' || top === bottom || top === '' ? bottom || top : `${top} – ${bottom}`)
+/** The titles of a column from the top down, groups first; the last is its own. */
+const titlesOf = (sheet: Sheet, row: number, depth: number, column: number): string[] => {
+  const below = (from: number): boolean => {
+    for (let index = from; index < row + depth; index += 1) if (textOf(sheet.rows[index]?.[column]) !== '') return true
+    return false
   }
-  return { columns, titles }
+  const titles: string[] = []
+  for (let index = row; index < row + depth; index += 1) {
+    const last = index === row + depth - 1
+    const text = last ? textOf(sheet.rows[index]?.[column]) : groupLabel(sheet, index, column, below(index + 1))
+    if (text !== '' && text !== titles.at(-1)) titles.push(text)
+  }
+  return titles
+}
+
+interface Matched { columns: Map<string, number>; titles: Map<string, string>; said: Map<string, Set<string>> }
+
+const match = (sheet: Sheet, row: number, depth: number, byLabel: ReadonlyMap<string, string>, labels: Labels): Matched => {
+  const found: Matched = { columns: new Map(), titles: new Map(), said: new Map() }
+  const width = Math.min(WIDEST, Math.max(...Array.from({ length: depth }, (_, index) => sheet.rows[row + index]?.length ?? 0)))
+  for (let column = 0; column < width; column += 1) {
+    const titles = titlesOf(sheet, row, depth, column)
+    if (titles.length === 0 || titles.some((title) => title.length > 200)) continue
+    const own = titles.at(-1)!
+    // The lowest title is the exact one; those above count only together with it.
+    const tried = [own, ...titles.slice(0, -1).map((group) => `${group} ${own}`), titles.join(' ')].flatMap((title) => labelsOf(labels, title))
+    const key = tried.map((label) => byLabel.get(label)).find((candidate) => candidate !== undefined && !found.columns.has(candidate))
+    if (key === undefined) continue
+    found.columns.set(key, column)
+    found.titles.set(key, titles.join(' – '))
+    found.said.set(key, new Set(titles.map(foldLabel)))
+  }
+  return found
 }
 
 /** Forms often carry a row "(1) (2) (3)" or "A B 1 2" under the titles. */
-const isNumbering = (cells: readonly Cell[]): boolean => {
+export const isNumbering = (cells: readonly Cell[]): boolean => {
   const texts = cells.map(textOf).filter((text) => text !== '')
   return texts.length >= 3 && texts.every((text, index) => /^\(?[A-Z]\)?$/.test(text) || /^\(?\d{1,2}\)?(\s*=.*)?$/.test(text) && Math.abs(Number.parseInt(text.replace('(', ''), 10) - index - 1) <= 3)
 }
 
 /**
- * Finds the header by what it says, not where it stands: the row, or pair of rows, that names most of the columns.
+ * Finds the header by what it says, not where it stands: the row, or rows, that names most of the columns.
  * Returns null when fewer than three, or less than half of those wanted, are there.
  */
 export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[]): Heading | null => {
@@ -82,9 +104,9 @@ export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[]): Heading
   const byLabel = new Map(specs.flatMap((spec) => spec.labels.map((label) => [foldLabel(label), spec.key] as const)))
   const labels = LABELS.get(sheet) ?? new Map<string, string[]>()
   LABELS.set(sheet, labels)
-  let best: { columns: Map<string, number>; titles: Map<string, string>; row: number; depth: 1 | 2; score: number } | null = null
+  let best: (Matched & { row: number; depth: number; score: number }) | null = null
   for (let row = 0; row < Math.min(sheet.rows.length, HEADER_WITHIN); row += 1) {
-    for (const depth of [1, 2] as const) {
+    for (let depth = 1; depth <= DEEPEST; depth += 1) {
       const found = match(sheet, row, depth, byLabel, labels)
       const score = found.columns.size
       // On a tie the earlier and the shallower wins: a row of data below the titles adds nothing.
@@ -96,8 +118,11 @@ export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[]): Heading
   const hits = wanted.filter((spec) => found.columns.has(spec.key)).length
   if (found.score < Math.min(3, specs.length) || hits * 2 < wanted.length) return null
   let firstRow = found.row + found.depth
-  if (isNumbering(sheet.rows[firstRow] ?? [])) firstRow += 1
-  return { columns: found.columns, titles: found.titles, missing: wanted.filter((spec) => !found.columns.has(spec.key)), headerRow: found.row, firstRow }
+  // The last row of titles may be blank where nothing is grouped, and the numbers come after it.
+  let numbers = firstRow
+  while (numbers < firstRow + 2 && sheet.rows[numbers]?.every((cell) => textOf(cell) === '')) numbers += 1
+  if (isNumbering(sheet.rows[numbers] ?? [])) firstRow = numbers + 1
+  return { columns: found.columns, titles: found.titles, said: found.said, missing: wanted.filter((spec) => !found.columns.has(spec.key)), headerRow: found.row, firstRow }
 }
 
 /** The year a sheet's title names: "… NĂM 2023". */

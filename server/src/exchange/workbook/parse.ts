@@ -1,5 +1,6 @@
 import type { Sheet } from './cells.ts'
 import { fileNameYear, titleYear } from './heading.ts'
+import { withoutLegacy } from './legacy.ts'
 import { readOrganisations, type OrganisationRow } from './organisations.ts'
 import { Problems, type ImportProblemFound } from './problem.ts'
 import { recogniseSheets, type RecognisedSheet, type SheetRole } from './recognise.ts'
@@ -99,7 +100,7 @@ const parseKnown = (kind: WorkbookKind, known: readonly RecognisedSheet[], fileN
 /** Reads a workbook's sheets into rows that know where they stood, with everything that is wrong in them. Never throws. */
 export const parseWorkbook = (sheets: readonly Sheet[], fileName: string, options: { year?: number | undefined } = {}): ParsedWorkbook => {
   const problems = new Problems()
-  const { known, unknown } = recogniseSheets(sheets)
+  const { known, unknown } = recogniseSheets(sheets.map(withoutLegacy))
   const kind = kindOf(known)
   if (kind === null) {
     problems.add('NOT_RECOGNISED', { value: fileName })

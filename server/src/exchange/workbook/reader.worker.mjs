@@ -7,9 +7,8 @@ import { createInflateRaw } from 'node:zlib'
 const CELL_LIMIT = 2_000_000
 // No form is wider; what stands further right is formatting that slipped.
 const WIDTH_LIMIT = 512
-// Only merges near the top matter: they group column titles.
-const MERGES_WITHIN_ROWS = 60
-const MERGE_LIMIT = 2_000
+// Merges group column titles near the top, and join rows of data further down; a sheet with more of them is no form.
+const MERGE_LIMIT = 20_000
 
 /** @param {string} code */
 const refuse = (code) => Object.assign(new Error(code), { refusal: code })
@@ -56,11 +55,12 @@ const readXlsxFile = async ({ bytes, entries }) => {
   for (const entry of entries) await verifyEntry(bytes, entry)
   const { readXlsx } = await import('hucre/xlsx')
   // Officers check what they see; a hidden sheet is a leftover.
-  const { sheets } = await readXlsx(bytes, { sheets: (info) => !info.hidden && !info.veryHidden })
+  const { sheets, dateSystem } = await readXlsx(bytes, { sheets: (info) => !info.hidden && !info.veryHidden })
   return sheets.map((sheet) => ({
     name: String(sheet.name),
     rows: trim(sheet.rows),
-    merges: (sheet.merges ?? []).filter((merge) => merge.startRow < MERGES_WITHIN_ROWS).slice(0, MERGE_LIMIT)
+    ...(dateSystem === '1904' ? { from1904: true } : {}),
+    merges: (sheet.merges ?? []).slice(0, MERGE_LIMIT)
       .map(({ startRow, startCol, endRow, endCol }) => ({ startRow, startCol, endRow, endCol })),
   }))
 }

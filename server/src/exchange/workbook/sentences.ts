@@ -122,6 +122,10 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     vi: `Không có “${p.value}” trong danh mục${p.column === '' ? '' : ` “${p.column}”`}.${meant(p).vi || ` Hãy dùng một trong các từ: ${p.expected}.`}`,
     en: `“${p.value}” is not one of the words known${p.column === '' ? '' : ` for “${p.column}”`}.${meant(p).en || ` Use one of: ${p.expected}.`}`,
   }),
+  LEGACY_TEXT: (p) => ({
+    vi: `“${p.value}” được gõ bằng phông chữ cũ (TCVN3 hoặc VNI), trong khi phần còn lại là Unicode. Hãy gõ lại ô này bằng Unicode.`,
+    en: `“${p.value}” was typed with an old font (TCVN3 or VNI) while the rest is Unicode. Type this cell again in Unicode.`,
+  }),
   UNIT_MISMATCH: (p) => ({
     vi: `Nội dung này được tính bằng “${p.expected}”, không phải “${p.value}”. Hãy sửa đơn vị và kiểm tra lại số lượng.`,
     en: `This is counted in “${p.expected}”, not in “${p.value}”. Correct the unit and check the quantity.`,
@@ -133,6 +137,10 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
   MEMBER_WITHOUT_HOUSEHOLD: (p) => ({
     vi: `“${p.value}” đứng trước mọi dòng có mã hộ, nên không biết thuộc hộ nào. Hãy ghi mã hộ ở dòng chủ hộ phía trên.`,
     en: `“${p.value}” stands above every row with a household code, so the household is not known. Write the code on the head's row above.`,
+  }),
+  MEMBER_OUT_OF_PLACE: (p) => ({
+    vi: `“${p.value}” không có mã hộ và số thứ tự nhân khẩu không nối tiếp dòng trên của hộ ${p.expected}, nên có thể đã bị xếp lẫn sang hộ khác. Hãy đặt lại dưới chủ hộ, hoặc ghi mã hộ ở từng dòng trước khi sắp xếp.`,
+    en: `“${p.value}” has no household code and its number does not follow the row above in household ${p.expected}, so it may have been sorted away from its own household. Put it back under its head, or write the code on every row before sorting.`,
   }),
   HEAD_MISSING: (p) => ({
     vi: `Hộ ${p.expected} chưa có ai ghi là “Chủ hộ”. Hãy ghi “Chủ hộ” ở cột quan hệ cho một người.`,
