@@ -13,4 +13,4 @@ const sqlStep = (name: string): { name: string; class: Constructor<Migration> } 
 })
 
 /** Every step of the database, oldest first; a landed step is never edited. */
-export const migrations = [sqlStep('0001-tables'), sqlStep('0002-functions-and-rights')]
+export const migrations = [sqlStep('0001-tables'), sqlStep('0002-functions-and-rights'), sqlStep('0005-imports')]

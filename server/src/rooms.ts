@@ -1,7 +1,7 @@
 import { AnalysisResolver } from './analysis/index.ts'
 import { AssignmentDeliveries, AssignmentMutations, AssignmentResolver, PlanningResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
 import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
-import { ImportBatch, importReads, ImportResolver } from './exchange/index.ts'
+import { ImportBatch, ImportChange, ImportFile, ImportMapping, importReads, ImportResolver } from './exchange/index.ts'
 import { Household, HouseholdEvent, householdReads, HouseholdResolver, Member } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
@@ -35,5 +35,5 @@ export const rooms: readonly Room[] = [
     resolvers: [AssignmentResolver, AssignmentMutations, PlanningResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],
   },
   { name: 'analysis', entities: [], resolvers: [AnalysisResolver] },
-  { name: 'exchange', entities: [ImportBatch], resolvers: [ImportResolver], reads: importReads },
+  { name: 'exchange', entities: [ImportBatch, ImportFile, ImportMapping, ImportChange], resolvers: [ImportResolver], reads: importReads },
 ]

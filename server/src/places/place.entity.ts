@@ -19,6 +19,7 @@ enumType(AreaKind, AREA_KINDS, 'AreaKind', 'Rural or urban: the standard has a l
     policy('administrator', 'all', ['ADMINISTRATOR'], 'true'),
     policy('planner', 'insert', ['PLANNER'], `level = 'VILLAGE' and ${IN_OWN_COMMUNES()}`),
     policy('planner_change', 'update', ['PLANNER'], `level = 'VILLAGE' and ${IN_OWN_COMMUNES()}`),
+    policy('planner_remove', 'delete', ['PLANNER'], `level = 'VILLAGE' and ${IN_OWN_COMMUNES()}`),
   ],
 })
 @Index({ properties: ['parent', 'level'] })

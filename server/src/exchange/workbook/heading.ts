@@ -1,10 +1,18 @@
 import { fold, foldLabel } from '@chung-tay/schema'
-import { textOf, type Cell, type Sheet } from './cells.ts'
+import { nearest, textOf, type Cell, type Sheet } from './cells.ts'
 
 /** A column a sheet may have. The first label is how the product itself writes it. */
 export interface ColumnSpec { key: string; labels: readonly string[]; optional?: boolean }
 
+/** What a person said a title means: a column's key, or null for a column that is none of ours. By folded title. */
+export type SaidColumns = ReadonlyMap<string, string | null>
+
+/** A titled column of the file and what was made of it. A guess is only proposed: nothing is read by it until someone agrees. */
+export interface ColumnFound { title: string; key: string | null; how: 'TITLE' | 'REMEMBERED' | 'GUESSED' | 'NONE' }
+
 export interface Heading {
+  /** Every titled column, from the left. */
+  found: ColumnFound[]
   /** Column index by key. */
   columns: ReadonlyMap<string, number>
   /** Title as written in the file, by key. */
@@ -69,24 +77,57 @@ const titlesOf = (sheet: Sheet, row: number, depth: number, column: number): str
   return titles
 }
 
-interface Matched { columns: Map<string, number>; titles: Map<string, string>; said: Map<string, Set<string>> }
+interface TitledColumn { column: number; titles: string[]; whole: string }
+interface Matched { columns: Map<string, number>; titles: Map<string, string>; said: Map<string, Set<string>>; remembered: Set<string>; all: TitledColumn[] }
 
-const match = (sheet: Sheet, row: number, depth: number, byLabel: ReadonlyMap<string, string>, labels: Labels): Matched => {
-  const found: Matched = { columns: new Map(), titles: new Map(), said: new Map() }
+/** How a title is remembered: all of a column's titles, folded. */
+export const titleKey = (title: string): string => foldLabel(title)
+
+const match = (sheet: Sheet, row: number, depth: number, byLabel: ReadonlyMap<string, string>, labels: Labels, said: SaidColumns): Matched => {
+  const found: Matched = { columns: new Map(), titles: new Map(), said: new Map(), remembered: new Set(), all: [] }
   const width = Math.min(WIDEST, Math.max(...Array.from({ length: depth }, (_, index) => sheet.rows[row + index]?.length ?? 0)))
   for (let column = 0; column < width; column += 1) {
     const titles = titlesOf(sheet, row, depth, column)
-    if (titles.length === 0 || titles.some((title) => title.length > 200)) continue
-    const own = titles.at(-1)!
-    // The lowest title is the exact one; those above count only together with it.
-    const tried = [own, ...titles.slice(0, -1).map((group) => `${group} ${own}`), titles.join(' ')].flatMap((title) => labelsOf(labels, title))
-    const key = tried.map((label) => byLabel.get(label)).find((candidate) => candidate !== undefined && !found.columns.has(candidate))
-    if (key === undefined) continue
+    if (titles.length > 0 && titles.every((title) => title.length <= 200)) found.all.push({ column, titles, whole: titles.join(' – ') })
+  }
+  const take = (key: string, { column, titles, whole }: TitledColumn): void => {
     found.columns.set(key, column)
-    found.titles.set(key, titles.join(' – '))
+    found.titles.set(key, whole)
     found.said.set(key, new Set(titles.map(foldLabel)))
   }
+  const told = (titled: TitledColumn): string | null | undefined => (said.size === 0 ? undefined : said.get(titleKey(titled.whole)))
+  // What a person said goes before what titles seem to say.
+  for (const titled of found.all) {
+    const key = told(titled)
+    if (key === undefined || key === null || found.columns.has(key)) continue
+    take(key, titled)
+    found.remembered.add(key)
+  }
+  for (const titled of found.all) {
+    if (told(titled) !== undefined) continue
+    const own = titled.titles.at(-1)!
+    // The lowest title is the exact one; those above count only together with it.
+    const tried = [own, ...titled.titles.slice(0, -1).map((group) => `${group} ${own}`), titled.titles.join(' ')].flatMap((title) => labelsOf(labels, title))
+    const key = tried.map((label) => byLabel.get(label)).find((candidate) => candidate !== undefined && !found.columns.has(candidate))
+    if (key !== undefined) take(key, titled)
+  }
   return found
+}
+
+/** What each titled column was taken for; titles of no column are paired with the missing column they most resemble. */
+const columnsFound = (matched: Matched, specs: readonly ColumnSpec[], said: SaidColumns): ColumnFound[] => {
+  const keyAt = new Map([...matched.columns].map(([key, column]) => [column, key]))
+  const left = new Map(specs.filter((spec) => !matched.columns.has(spec.key)).flatMap((spec) => spec.labels.map((label) => [label, spec.key] as const)))
+  return matched.all.map(({ column, titles, whole }): ColumnFound => {
+    const key = keyAt.get(column)
+    if (key !== undefined) return { title: whole, key, how: matched.remembered.has(key) ? 'REMEMBERED' : 'TITLE' }
+    if (said.get(titleKey(whole)) === null) return { title: whole, key: null, how: 'REMEMBERED' }
+    const label = nearest(titles.at(-1)!, left.keys()) ?? nearest(whole, left.keys())
+    const guess = label === undefined ? undefined : left.get(label)
+    if (guess === undefined) return { title: whole, key: null, how: 'NONE' }
+    for (const [other, otherKey] of left) if (otherKey === guess) left.delete(other)
+    return { title: whole, key: guess, how: 'GUESSED' }
+  })
 }
 
 /** Forms often carry a row "(1) (2) (3)" or "A B 1 2" under the titles. */
@@ -95,11 +136,13 @@ export const isNumbering = (cells: readonly Cell[]): boolean => {
   return texts.length >= 3 && texts.every((text, index) => /^\(?[A-Z]\)?$/.test(text) || /^\(?\d{1,2}\)?(\s*=.*)?$/.test(text) && Math.abs(Number.parseInt(text.replace('(', ''), 10) - index - 1) <= 3)
 }
 
+const NOTHING_SAID: SaidColumns = new Map()
+
 /**
- * Finds the header by what it says, not where it stands: the row, or rows, that names most of the columns.
- * Returns null when fewer than three, or less than half of those wanted, are there.
+ * Finds the header by what it says, not where it stands: the row, or rows, that names most of the columns. Null when fewer
+ * than three, or less than half of those wanted, are there; `least` lowers both to a number of columns, for guessing.
  */
-export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[]): Heading | null => {
+export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[], { said = NOTHING_SAID, least }: { said?: SaidColumns; least?: number } = {}): Heading | null => {
   const wanted = specs.filter((spec) => spec.optional !== true)
   const byLabel = new Map(specs.flatMap((spec) => spec.labels.map((label) => [foldLabel(label), spec.key] as const)))
   const labels = LABELS.get(sheet) ?? new Map<string, string[]>()
@@ -107,7 +150,7 @@ export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[]): Heading
   let best: (Matched & { row: number; depth: number; score: number }) | null = null
   for (let row = 0; row < Math.min(sheet.rows.length, HEADER_WITHIN); row += 1) {
     for (let depth = 1; depth <= DEEPEST; depth += 1) {
-      const found = match(sheet, row, depth, byLabel, labels)
+      const found = match(sheet, row, depth, byLabel, labels, said)
       const score = found.columns.size
       // On a tie the earlier and the shallower wins: a row of data below the titles adds nothing.
       if (score > (best?.score ?? 0)) best = { ...found, row, depth, score }
@@ -116,13 +159,16 @@ export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[]): Heading
   if (best === null) return null
   const found = best
   const hits = wanted.filter((spec) => found.columns.has(spec.key)).length
-  if (found.score < Math.min(3, specs.length) || hits * 2 < wanted.length) return null
+  if (least === undefined ? found.score < Math.min(3, specs.length) || hits * 2 < wanted.length : found.score < least) return null
   let firstRow = found.row + found.depth
   // The last row of titles may be blank where nothing is grouped, and the numbers come after it.
   let numbers = firstRow
   while (numbers < firstRow + 2 && sheet.rows[numbers]?.every((cell) => textOf(cell) === '')) numbers += 1
   if (isNumbering(sheet.rows[numbers] ?? [])) firstRow = numbers + 1
-  return { columns: found.columns, titles: found.titles, said: found.said, missing: wanted.filter((spec) => !found.columns.has(spec.key)), headerRow: found.row, firstRow }
+  return {
+    columns: found.columns, titles: found.titles, said: found.said, found: columnsFound(found, specs, said),
+    missing: wanted.filter((spec) => !found.columns.has(spec.key)), headerRow: found.row, firstRow,
+  }
 }
 
 /** The year a sheet's title names: "… NĂM 2023". */

@@ -1,7 +1,7 @@
 /** Every way a workbook can be wrong. A closed list: each has its sentence in `sentences.ts`, and the tests go through it. */
 export const PROBLEM_CODES = [
   // The file as a whole.
-  'NOT_A_WORKBOOK', 'TOO_LARGE', 'OLD_FORMAT', 'PROTECTED', 'MACROS', 'BROKEN_FILE', 'TOO_SLOW', 'NOT_RECOGNISED',
+  'NOT_A_WORKBOOK', 'TOO_LARGE', 'OLD_FORMAT', 'PROTECTED', 'MACROS', 'BROKEN_FILE', 'TOO_SLOW', 'NOT_RECOGNISED', 'PART_CHANGED', 'PART_GONE',
   // Its sheets and columns.
   'SHEET_MISSING', 'SHEET_IGNORED', 'SHEET_TWICE', 'NO_ROWS', 'MISSING_COLUMN', 'YEAR_MISSING', 'YEAR_DISAGREES', 'NO_STANDARD',
   // One cell.

@@ -46,6 +46,14 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     vi: 'Không nhận ra đây là danh sách thôn bản, sổ rà soát hay danh sách đơn vị giúp đỡ. Hãy kiểm tra dòng tiêu đề cột so với mẫu.',
     en: 'This is not recognised as a village list, a review workbook or a list of organisations. Compare its column titles with the template.',
   }),
+  PART_CHANGED: (p) => ({
+    vi: `Tệp phần cần sửa không còn đúng các cột như khi tải về${p.value === '' ? '' : ` (“${p.value}”)`}. Hãy giữ nguyên tên trang tính, các tiêu đề và cột “Dòng trong tệp gốc”, chỉ sửa các ô dữ liệu.`,
+    en: `The file of rows to mend no longer has the columns it was downloaded with${p.value === '' ? '' : ` (“${p.value}”)`}. Keep the sheet’s name, its titles and the column of row numbers; change cells of data only.`,
+  }),
+  PART_GONE: () => ({
+    vi: 'Tệp này là phần cần sửa của một lần nhập không còn chờ nữa. Hãy sửa trong tệp đầy đủ rồi tải lên.',
+    en: 'This file mends an import that is no longer waiting. Correct the whole file and upload that.',
+  }),
   SHEET_MISSING: (p) => ({
     vi: `Thiếu trang tính “${p.sheet}”. Hãy thêm trang tính này theo mẫu.`,
     en: `The sheet “${p.sheet}” is missing. Add it as in the template.`,
@@ -63,8 +71,8 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     en: 'There are no rows of data below the column titles. Check the file.',
   }),
   MISSING_COLUMN: (p) => ({
-    vi: `Không tìm thấy cột “${p.column}”. Hãy thêm cột này hoặc sửa tiêu đề cột theo mẫu.`,
-    en: `The column “${p.column}” was not found. Add it, or correct its title as in the template.`,
+    vi: `Không tìm thấy cột “${p.column}”.${meant(p).vi} Hãy thêm cột này hoặc sửa tiêu đề cột theo mẫu.`,
+    en: `The column “${p.column}” was not found.${meant(p).en} Add it, or correct its title as in the template.`,
   }),
   NO_STANDARD: (p) => ({
     vi: `Phần mềm chưa có chuẩn nghèo áp dụng cho năm ${p.value}, nên chưa phân loại hộ được. Hãy kiểm tra năm ghi ở tiêu đề, hoặc cập nhật chuẩn nghèo.`,
