@@ -47,20 +47,21 @@ const register = async (): Promise<Record<string, string>> => {
   return tables
 }
 
-/** The book of 2023 as a later, corrected copy: points and village, a member less and one more, a cause, a need less, more and in another quantity, a household gone. */
+/** The book of 2023 as a later, corrected copy: other points and another village, a member renamed, a cause less and one more, needs less and in another quantity, a household gone. */
 const corrected = (): Promise<Uint8Array> => edited('ra-soat-2023.xlsx', (sheets) => {
-  const [poor, causes, needs, indicators] = [sheets['Hộ nghèo']!, sheets['Nguyên nhân nghèo']!, sheets['Nhu cầu hỗ trợ']!, sheets['Chỉ số thiếu hụt']!]
+  for (const rows of Object.values(sheets)) {
+    const [code, village] = ['Mã hộ', 'Thôn, bản'].map((title) => rows[6]!.indexOf(title)) as [number, number]
+    let of: unknown = null
+    for (let i = 8; i < rows.length; i += 1) {
+      const row = rows[i]!
+      of = row[code] ?? (row[village] === null ? null : of)
+      if (of === 'TBL-0043') row[village] = 'Bản Pác'
+      if (of === 'TBL-0065') rows.splice(i--, 1)
+    }
+  }
+  const [poor, causes, needs] = [sheets['Hộ nghèo']!, sheets['Nguyên nhân nghèo']!, sheets['Nhu cầu hỗ trợ']!]
   put(poor, 'O9', 101)
   put(poor, 'D10', 'Ma Thị Hoa Lan')
-  for (const cell of ['E11', 'E12']) put(poor, cell, 'Bản Pác')
-  const gone = 'TBL-0065'
-  for (const [rows, column] of [[poor, 2], [causes, 1], [needs, 1], [indicators, 1]] as const) {
-    let inside = false
-    for (let i = rows.length - 1; i >= 8; i -= 1) if (rows[i]![column] === gone) rows.splice(i, column === 2 ? 3 : 1)
-    inside ||= rows.some((row) => row[column] === gone)
-    expect(inside).toBe(false)
-  }
-  for (const cell of ['D9', 'D10']) put(sheets['Chỉ số thiếu hụt']!, cell, sheets['Chỉ số thiếu hụt']![Number(cell.slice(1)) - 1]![3]!)
   put(causes, 'E9', 'x')
   put(causes, 'H9', null)
   put(needs, 'G9', 20)
@@ -88,11 +89,10 @@ describe('undoing an import', () => {
     const actions = await product.owner.rows<{ table_name: string; action: string }>(`select distinct table_name, action from import_change where batch_id = $1`, [id])
     expect(new Set(actions.map(({ action }) => action))).toEqual(new Set(['INSERT', 'UPDATE', 'DELETE']))
     expect(new Set(actions.map(({ table_name }) => table_name))).toEqual(new Set(['household', 'member', 'need', 'review', 'review_cause', 'review_indicator']))
-    const after = await register()
     await undo(commune, id)
     expect(await register()).toEqual(before)
     await apply(commune, 'ra-soat-2023.xlsx', await corrected())
-    expect(Object.keys(after)).toEqual(Object.keys(await register()))
+    expect(await register()).not.toEqual(before)
   }, 60_000)
 
   it('one after the other, from the last: later imports are named until they are undone themselves', async () => {
@@ -129,7 +129,7 @@ describe('what rests on an import keeps it', () => {
     expect(await fingerprint(product.owner)).toEqual(before)
     const { runPlan } = await commune.planner.ask<{ runPlan: { id: string } }>('mutation Run($communeId: ID!) { runPlan(input: { communeId: $communeId, year: 2023 }) { id } }', { communeId })
     const lines = await product.owner.ids(`select id from plan_line where plan_id = $1 limit 2`, [runPlan.id])
-    await commune.planner.ask('mutation Adopt($lineIds: [ID!]!) { adoptPlanLines(lineIds: $lineIds) { id } }', { lineIds: lines })
+    await commune.planner.ask('mutation Adopt($input: AdoptPlanLinesInput!) { adoptPlanLines(input: $input) { adoptedCount } }', { input: { planId: runPlan.id, lineIds: lines } })
     const kinds = (await dependents(commune, await batch('ra-soat-2023.xlsx'))).map(({ what }) => what)
     expect(kinds).toEqual(expect.arrayContaining(['assignment', 'plan']))
   }, 60_000)

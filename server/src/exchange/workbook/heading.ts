@@ -148,11 +148,11 @@ export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[], { said =
   const labels = LABELS.get(sheet) ?? new Map<string, string[]>()
   LABELS.set(sheet, labels)
   let best: (Matched & { row: number; depth: number; score: number }) | null = null
-  for (let row = 0; row < Math.min(sheet.rows.length, HEADER_WITHIN); row += 1) {
-    for (let depth = 1; depth <= DEEPEST; depth += 1) {
+  for (let depth = 1; depth <= DEEPEST; depth += 1) {
+    for (let row = 0; row < Math.min(sheet.rows.length, HEADER_WITHIN); row += 1) {
       const found = match(sheet, row, depth, byLabel, labels, said)
       const score = found.columns.size
-      // On a tie the earlier and the shallower wins: a row of data below the titles adds nothing.
+      // On a tie the shallower and the earlier wins: a line of the form above the titles, or of data below, adds nothing.
       if (score > (best?.score ?? 0)) best = { ...found, row, depth, score }
     }
   }

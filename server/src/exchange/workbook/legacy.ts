@@ -73,7 +73,7 @@ export const toLegacy = (text: string, encoding: LegacyEncoding): string =>
   [...text.normalize('NFC')].map((letter) => TO_LEGACY[encoding].get(letter) ?? TO_LEGACY[encoding].get(letter.toLowerCase()) ?? letter).join('')
 
 /** Letters that only Unicode has: where they stand, the text was typed with a keyboard of today. */
-const ONLY_UNICODE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u0300-\u0323\u1EA0-\u1EF9]/
+const ONLY_UNICODE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u1EA0-\u1EF9]|\p{M}/u
 /** What old fonts put between words of good text never holds: signs, and Latin letters Vietnamese does not have. */
 const ONLY_LEGACY = /[\u00A1-\u00BF\u00C4-\u00C7\u00CB\u00CE-\u00D1\u00D6-\u00D8\u00DC\u00DE\u00DF\u00E4-\u00E7\u00EB\u00EE-\u00F1\u00F6-\u00F8\u00FB\u00FC\u00FE\u00FF]/
 // VNI writes a mark after its vowel: two letters with marks in a row, or a vowel after which a second sign follows, are no word of Latin-1.
