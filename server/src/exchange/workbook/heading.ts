@@ -31,19 +31,9 @@ const WIDEST = 300
 
 const numbering = (label: string): string => label.replace(/^(?:\d{1,2} )+(?=\p{L})/u, '')
 
-/** Folding is slow and a sheet is tried against every kind; each text is folded once. */
-type Labels = Map<string, string[]>
-const LABELS = new WeakMap<Sheet, Labels>()
-
 /** A label without its numbering and brackets: "1. Việc làm (x)" → "viec lam". */
-const labelsOf = (known: Labels, text: string): string[] => {
-  let labels = known.get(text)
-  if (labels === undefined) {
-    labels = [numbering(foldLabel(text)), numbering(foldLabel(text.replace(/\([^)]*\)/g, ' ')))].filter((label) => label !== '')
-    known.set(text, labels)
-  }
-  return labels
-}
+const labelsOf = (text: string): string[] =>
+  [numbering(foldLabel(text)), numbering(foldLabel(text.replace(/\([^)]*\)/g, ' ')))].filter((label) => label !== '')
 
 /** A heading is at most this many rows: group, group within it, title. */
 const DEEPEST = 3
@@ -77,38 +67,64 @@ const titlesOf = (sheet: Sheet, row: number, depth: number, column: number): str
   return titles
 }
 
-interface TitledColumn { column: number; titles: string[]; whole: string }
+interface TitledColumn { column: number; titles: string[]; whole: string; key: string; tried: string[] }
+/** Rows that could be the header, with what their columns say. */
+interface Candidate { row: number; depth: number; all: TitledColumn[] }
 interface Matched { columns: Map<string, number>; titles: Map<string, string>; said: Map<string, Set<string>>; remembered: Set<string>; all: TitledColumn[] }
+
+/** Folding is slow and a sheet is tried against every sort; what its rows say is worked out once. */
+const CANDIDATES = new WeakMap<Sheet, Candidate[]>()
+
+const candidatesOf = (sheet: Sheet): Candidate[] => {
+  const known = CANDIDATES.get(sheet)
+  if (known !== undefined) return known
+  const labels = new Map<string, string[]>()
+  const folded = (text: string): string[] => {
+    let found = labels.get(text)
+    if (found === undefined) labels.set(text, found = labelsOf(text))
+    return found
+  }
+  const candidates: Candidate[] = []
+  for (let depth = 1; depth <= DEEPEST; depth += 1) {
+    for (let row = 0; row < Math.min(sheet.rows.length, HEADER_WITHIN); row += 1) {
+      const width = Math.min(WIDEST, Math.max(...Array.from({ length: depth }, (_, index) => sheet.rows[row + index]?.length ?? 0)))
+      const all: TitledColumn[] = []
+      for (let column = 0; column < width; column += 1) {
+        const titles = titlesOf(sheet, row, depth, column)
+        if (titles.length === 0 || titles.some((title) => title.length > 200)) continue
+        const own = titles.at(-1)!
+        const whole = titles.join(' – ')
+        // The lowest title is the exact one; those above count only together with it.
+        const tried = [...new Set([own, ...titles.slice(0, -1).map((group) => `${group} ${own}`), titles.join(' ')])].flatMap(folded)
+        all.push({ column, titles, whole, key: titleKey(whole), tried })
+      }
+      if (all.length > 1) candidates.push({ row, depth, all })
+    }
+  }
+  CANDIDATES.set(sheet, candidates)
+  return candidates
+}
 
 /** How a title is remembered: all of a column's titles, folded. */
 export const titleKey = (title: string): string => foldLabel(title)
 
-const match = (sheet: Sheet, row: number, depth: number, byLabel: ReadonlyMap<string, string>, labels: Labels, said: SaidColumns): Matched => {
-  const found: Matched = { columns: new Map(), titles: new Map(), said: new Map(), remembered: new Set(), all: [] }
-  const width = Math.min(WIDEST, Math.max(...Array.from({ length: depth }, (_, index) => sheet.rows[row + index]?.length ?? 0)))
-  for (let column = 0; column < width; column += 1) {
-    const titles = titlesOf(sheet, row, depth, column)
-    if (titles.length > 0 && titles.every((title) => title.length <= 200)) found.all.push({ column, titles, whole: titles.join(' – ') })
-  }
+const match = ({ all }: Candidate, byLabel: ReadonlyMap<string, string>, said: SaidColumns): Matched => {
+  const found: Matched = { columns: new Map(), titles: new Map(), said: new Map(), remembered: new Set(), all }
   const take = (key: string, { column, titles, whole }: TitledColumn): void => {
     found.columns.set(key, column)
     found.titles.set(key, whole)
     found.said.set(key, new Set(titles.map(foldLabel)))
   }
-  const told = (titled: TitledColumn): string | null | undefined => (said.size === 0 ? undefined : said.get(titleKey(titled.whole)))
   // What a person said goes before what titles seem to say.
-  for (const titled of found.all) {
-    const key = told(titled)
+  for (const titled of all) {
+    const key = said.get(titled.key)
     if (key === undefined || key === null || found.columns.has(key)) continue
     take(key, titled)
     found.remembered.add(key)
   }
-  for (const titled of found.all) {
-    if (told(titled) !== undefined) continue
-    const own = titled.titles.at(-1)!
-    // The lowest title is the exact one; those above count only together with it.
-    const tried = [own, ...titled.titles.slice(0, -1).map((group) => `${group} ${own}`), titled.titles.join(' ')].flatMap((title) => labelsOf(labels, title))
-    const key = tried.map((label) => byLabel.get(label)).find((candidate) => candidate !== undefined && !found.columns.has(candidate))
+  for (const titled of all) {
+    if (said.has(titled.key)) continue
+    const key = titled.tried.map((label) => byLabel.get(label)).find((candidate) => candidate !== undefined && !found.columns.has(candidate))
     if (key !== undefined) take(key, titled)
   }
   return found
@@ -118,10 +134,10 @@ const match = (sheet: Sheet, row: number, depth: number, byLabel: ReadonlyMap<st
 const columnsFound = (matched: Matched, specs: readonly ColumnSpec[], said: SaidColumns): ColumnFound[] => {
   const keyAt = new Map([...matched.columns].map(([key, column]) => [column, key]))
   const left = new Map(specs.filter((spec) => !matched.columns.has(spec.key)).flatMap((spec) => spec.labels.map((label) => [label, spec.key] as const)))
-  return matched.all.map(({ column, titles, whole }): ColumnFound => {
+  return matched.all.map(({ column, titles, whole, key: title }): ColumnFound => {
     const key = keyAt.get(column)
     if (key !== undefined) return { title: whole, key, how: matched.remembered.has(key) ? 'REMEMBERED' : 'TITLE' }
-    if (said.get(titleKey(whole)) === null) return { title: whole, key: null, how: 'REMEMBERED' }
+    if (said.get(title) === null) return { title: whole, key: null, how: 'REMEMBERED' }
     const label = nearest(titles.at(-1)!, left.keys()) ?? nearest(whole, left.keys())
     const guess = label === undefined ? undefined : left.get(label)
     if (guess === undefined) return { title: whole, key: null, how: 'NONE' }
@@ -145,16 +161,12 @@ const NOTHING_SAID: SaidColumns = new Map()
 export const findHeading = (sheet: Sheet, specs: readonly ColumnSpec[], { said = NOTHING_SAID, least }: { said?: SaidColumns; least?: number } = {}): Heading | null => {
   const wanted = specs.filter((spec) => spec.optional !== true)
   const byLabel = new Map(specs.flatMap((spec) => spec.labels.map((label) => [foldLabel(label), spec.key] as const)))
-  const labels = LABELS.get(sheet) ?? new Map<string, string[]>()
-  LABELS.set(sheet, labels)
   let best: (Matched & { row: number; depth: number; score: number }) | null = null
-  for (let depth = 1; depth <= DEEPEST; depth += 1) {
-    for (let row = 0; row < Math.min(sheet.rows.length, HEADER_WITHIN); row += 1) {
-      const found = match(sheet, row, depth, byLabel, labels, said)
-      const score = found.columns.size
-      // On a tie the shallower and the earlier wins: a line of the form above the titles, or of data below, adds nothing.
-      if (score > (best?.score ?? 0)) best = { ...found, row, depth, score }
-    }
+  for (const candidate of candidatesOf(sheet)) {
+    const found = match(candidate, byLabel, said)
+    const score = found.columns.size
+    // On a tie the shallower and the earlier wins: a line of the form above the titles, or of data below, adds nothing.
+    if (score > (best?.score ?? 0)) best = { ...found, row: candidate.row, depth: candidate.depth, score }
   }
   if (best === null) return null
   const found = best

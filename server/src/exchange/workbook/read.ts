@@ -40,24 +40,64 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
-const inThread = <T>(work: object, buffers: ArrayBuffer[], killAfter: number): Promise<T | Refused> => new Promise((resolve) => {
+const startThread = (): Worker => {
   const thread = new Worker(new URL('./reader.worker.mjs', import.meta.url), {
-    workerData: work,
-    transferList: buffers,
     // No loaders, no environment: it needs neither, and a parser has no business with secrets.
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 64 },
   })
+  // One that dies while it waits takes nobody with it, and is not asked again.
+  thread.on('error', () => undefined)
+  thread.once('exit', () => forget(thread))
+  return thread
+}
+
+/** Starting a thread takes longer than reading a usual book, so one that has read a small book well waits a while for the next. */
+const IDLE_MS = 10_000
+const SMALL = 1024 * 1024
+const idle: { thread: Worker; end: NodeJS.Timeout }[] = []
+
+const forget = (thread: Worker): void => {
+  const at = idle.findIndex((one) => one.thread === thread)
+  if (at >= 0) clearTimeout(idle.splice(at, 1)[0]!.end)
+}
+
+const takeThread = (): Worker => {
+  const waiting = idle.pop()
+  if (waiting === undefined) return startThread()
+  clearTimeout(waiting.end)
+  waiting.thread.ref()
+  return waiting.thread
+}
+
+const putThread = (thread: Worker): void => {
+  const end = setTimeout(() => {
+    forget(thread)
+    void thread.terminate()
+  }, IDLE_MS)
+  idle.push({ thread, end })
+  // Neither keeps the process from ending.
+  end.unref()
+  thread.unref()
+}
+
+const inThread = <T extends object>(work: object, buffers: ArrayBuffer[], killAfter: number): Promise<T | Refused> => new Promise((resolve) => {
+  const thread = takeThread()
+  const small = buffers.every((buffer) => buffer.byteLength < SMALL)
   const finish = (answer: T | Refused): void => {
     clearTimeout(timer)
+    thread.off('message', finish).off('error', failed).off('exit', gone)
+    // A thread that met anything odd is not used again.
+    if (small && !('code' in answer)) putThread(thread)
+    else void thread.terminate()
     resolve(answer)
-    void thread.terminate()
   }
   const timer = setTimeout(() => finish({ code: 'TOO_SLOW' }), killAfter)
-  thread.once('message', finish)
-  thread.once('error', (error: NodeJS.ErrnoException) => finish({ code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'TOO_LARGE' : 'BROKEN_FILE' }))
-  thread.once('exit', () => finish({ code: 'BROKEN_FILE' }))
+  const failed = (error: NodeJS.ErrnoException): void => finish({ code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'TOO_LARGE' : 'BROKEN_FILE' })
+  const gone = (): void => finish({ code: 'BROKEN_FILE' })
+  thread.once('message', finish).once('error', failed).once('exit', gone)
+  thread.postMessage(work, buffers)
 })
 
 const askThread = async <K extends keyof Answers>(files: { file: WorkbookFile; onto?: WorkbookFile }, more: object, killAfter: number): Promise<Answers[K] | { problem: ImportProblemFound }> => {

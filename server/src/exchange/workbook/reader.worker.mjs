@@ -1,7 +1,7 @@
 // Opens a workbook in a thread of its own, which the caller may kill: a parser that loops or swallows memory takes only
 // this thread with it, and rows that take long to check hold up nobody. Node itself strips the types of what it imports.
 import { Readable } from 'node:stream'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { createInflateRaw } from 'node:zlib'
 import { legacyEncodingOf } from './legacy.ts'
 import { markOf, mergePart, PART_SHEET, partOf } from './mend.ts'
@@ -54,6 +54,18 @@ const trim = (rows) => {
   return trimmed
 }
 
+/** A formula the program that wrote the file never worked out: shown as what spreadsheets show, so that it is told from an empty cell. */
+const NOT_CALCULATED = '#CALC!'
+
+const markFormulas = (sheet) => {
+  for (const [at, cell] of sheet.cells ?? []) {
+    if (cell.type !== 'formula' || (cell.value !== null && cell.value !== undefined)) continue
+    const [row, column] = at.split(',').map(Number)
+    if (column < WIDTH_LIMIT && sheet.rows[row]) sheet.rows[row][column] = NOT_CALCULATED
+  }
+  return sheet.rows
+}
+
 const readXlsxFile = async ({ bytes, entries }) => {
   for (const entry of entries) await verifyEntry(bytes, entry)
   const { readXlsx } = await import('hucre/xlsx')
@@ -62,7 +74,7 @@ const readXlsxFile = async ({ bytes, entries }) => {
   const mark = sheets.find((sheet) => sheet.name === PART_SHEET)
   const read = sheets.filter((sheet) => sheet !== mark).map((sheet) => ({
     name: String(sheet.name),
-    rows: trim(sheet.rows),
+    rows: trim(markFormulas(sheet)),
     ...(dateSystem === '1904' ? { from1904: true } : {}),
     merges: (sheet.merges ?? []).slice(0, MERGE_LIMIT)
       .map(({ startRow, startCol, endRow, endCol }) => ({ startRow, startCol, endRow, endCol })),
@@ -133,8 +145,10 @@ const work = async ({ file, onto, parse, part }) => {
   return { parsed: parseWorkbook(merged.sheets, onto.fileName, parse), book: await write(merged.sheets) }
 }
 
-try {
-  parentPort.postMessage(await work(workerData))
-} catch (error) {
-  parentPort.postMessage({ code: error?.refusal ?? (error?.name === 'EncryptedFileError' ? 'PROTECTED' : error instanceof RangeError ? 'TOO_LARGE' : 'BROKEN_FILE') })
-}
+parentPort.on('message', async (asked) => {
+  try {
+    parentPort.postMessage(await work(asked))
+  } catch (error) {
+    parentPort.postMessage({ code: error?.refusal ?? (error?.name === 'EncryptedFileError' ? 'PROTECTED' : error instanceof RangeError ? 'TOO_LARGE' : 'BROKEN_FILE') })
+  }
+})
