@@ -28,9 +28,20 @@ const hashOf = (table: Table): RawBuilder<string> => {
     || coalesce((select string_agg(c.cause, ';' order by c.cause) from review_cause c where c.review_id = t.id), ''))`
 }
 
+/**
+ * Joins of thousands of rows written a moment ago: the planner has no figures of them yet, takes them for a handful and
+ * goes through one for every row of the other. Hashing is right whatever the number.
+ */
+export const byHashing = async <T>({ em }: Ctx, work: () => Promise<T>): Promise<T> => {
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(em.getKysely())
+  const done = await work()
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(em.getKysely())
+  return done
+}
+
 /** Keeps what this transaction wrote in the commune. Rows it wrote carry its number; the journal holds what was there before. */
-export const recordChanges = async ({ em }: Ctx, batchId: string, communeId: string): Promise<void> => {
-  const db = em.getKysely()
+export const recordChanges = (ctx: Ctx, batchId: string, communeId: string): Promise<void> => byHashing(ctx, async () => {
+  const db = ctx.em.getKysely()
   const ours = sql`xmin = pg_current_xact_id()::xid`
   for (const table of TABLES) {
     // The earliest value of each column: aggregated last, it stays.
@@ -38,7 +49,8 @@ export const recordChanges = async ({ em }: Ctx, batchId: string, communeId: str
       select e.row_id, bool_or(e.action = 'INSERT') as added, bool_or(e.action = 'DELETE') as removed,
         jsonb_object_agg(b.key, b.value order by e.at desc, e.id desc) filter (where b.key is not null) as before
       from journal_entry e left join lateral jsonb_each(e.before) b on true
-      where e.commune_id = ${communeId}::uuid and e.at >= now() and e.${ours} and e.table_name = ${table} group by e.row_id`
+      where e.commune_id = ${communeId}::uuid and e.at >= now() and e.${ours} and e.table_name = ${table} group by e.row_id
+      having bool_or(e.action <> 'INSERT')`
     const partOfNew = PARTS_OF_REVIEW.has(table)
       ? sql`and not exists (select 1 from import_change c where c.batch_id = ${batchId}::uuid and c.table_name = 'review' and c.action = 'INSERT' and c.row_id = t.review_id)`
       : sql``
@@ -52,7 +64,7 @@ export const recordChanges = async ({ em }: Ctx, batchId: string, communeId: str
       union all
       select ${communeId}::uuid, ${batchId}::uuid, ${table}, j.row_id, 'DELETE', j.before, null from j where j.removed and not j.added`.execute(db)
   }
-}
+})
 
 /** Rows of the import that are gone or no longer as it left them. */
 export const editedSince = async ({ em }: Ctx, batchId: string): Promise<{ table: Table; id: string }[]> => {

@@ -53,9 +53,9 @@ const references = async ({ em }: Ctx): Promise<{ from: string; column: string; 
   const { rows } = await sql<{ from: string; column: string; to: Table }>`
     select f.relname as "from", a.attname as "column", r.relname as "to"
     from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class r on r.oid = k.confrelid
-      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1] join pg_attribute i on i.attrelid = k.conrelid and i.attname = 'id'
     where k.contype = 'f' and f.relnamespace = 'public'::regnamespace and r.relname = any (${sql.val([...TABLES])}::text[])
-      and has_column_privilege(f.oid, a.attnum, 'select') and has_column_privilege(f.oid, 'id', 'select')`.execute(em.getKysely())
+      and has_column_privilege(f.oid, a.attnum, 'select') and has_column_privilege(f.oid, i.attnum, 'select')`.execute(em.getKysely())
   return rows
 }
 

@@ -6,7 +6,7 @@ import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { standardFor } from '../reviews/index.ts'
 import { applyChanges } from './apply.ts'
-import { recordChanges, revertChanges } from './changes.ts'
+import { byHashing, recordChanges, revertChanges } from './changes.ts'
 import { dependentsOf, type ImportDependent } from './dependents.ts'
 import { ImportBatch, type ImportProblem, type ImportState } from './import.entity.ts'
 import { dropFile, dropOldFiles, fileOf, keepFile, remember, saidOf, type SaidColumn } from './kept.ts'
@@ -179,7 +179,7 @@ export const importDependents = async (ctx: Ctx, id: string): Promise<ImportDepe
   allow(ctx, 'IMPORT')
   const batch = await ctx.em.findOne(ImportBatch, { id })
   if (!batch) throw notFound('ImportBatch')
-  return batch.state === 'APPLIED' ? dependentsOf(ctx, batch.id) : []
+  return batch.state === 'APPLIED' ? byHashing(ctx, () => dependentsOf(ctx, batch.id)) : []
 }
 
 /** Gives the register back as it was before the import, whole or not at all; refused while anything rests on it. */
@@ -188,9 +188,9 @@ export const undoImport = async (ctx: Ctx, id: string): Promise<void> => {
   await inTurn(ctx, batch.commune.id)
   // Applied by a version that did not yet keep what it changed.
   if (batch.sheets.length === 0) throw conflict('IMPORT_NOT_RECORDED')
-  const dependents = await dependentsOf(ctx, batch.id)
+  const dependents = await byHashing(ctx, () => dependentsOf(ctx, batch.id))
   if (dependents.length > 0) throw conflict('IMPORT_IN_USE', { dependents })
-  await revertChanges(ctx, batch.id)
+  await byHashing(ctx, () => revertChanges(ctx, batch.id))
   batch.state = 'UNDONE'
   batch.undoneAt = ctx.now
   batch.undoneBy = ctx.viewer?.displayName ?? ''
