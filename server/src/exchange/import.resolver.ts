@@ -63,7 +63,7 @@ export class ImportResolver {
     return ctx.read.get(ctx, info, id)
   }
 
-  @Query(() => [ImportDependent], { description: 'What keeps an applied import from being undone; empty when it can be, and for imports that are not applied. Errors: NOT_ALLOWED, NOT_FOUND.' })
+  @Query(() => [ImportDependent], { description: 'What keeps an applied import from being undone; empty when it can be, for imports that are not applied, and for those the viewer may not see. Errors: NOT_ALLOWED.' })
   importDependents(@Ctx() ctx: OperationCtx, @Arg('id', () => ID, { description: 'The import.' }) id: string) {
     return importDependents(ctx, id)
   }

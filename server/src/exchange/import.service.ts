@@ -178,8 +178,7 @@ export const mapImportColumns = async (ctx: Ctx, id: string, columns: readonly S
 export const importDependents = async (ctx: Ctx, id: string): Promise<ImportDependent[]> => {
   allow(ctx, 'IMPORT')
   const batch = await ctx.em.findOne(ImportBatch, { id })
-  if (!batch) throw notFound('ImportBatch')
-  return batch.state === 'APPLIED' ? byHashing(ctx, () => dependentsOf(ctx, batch.id)) : []
+  return batch?.state === 'APPLIED' ? byHashing(ctx, () => dependentsOf(ctx, batch.id)) : []
 }
 
 /** Gives the register back as it was before the import, whole or not at all; refused while anything rests on it. */
