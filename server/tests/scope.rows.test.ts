@@ -68,8 +68,9 @@ const hasId = (type: GraphQLObjectType | null, who: Who): boolean => Boolean(typ
 const idsAlong = (way: readonly Step[], who: Who): string => {
   const lists = way.filter(({ field }) => field.args.some(({ name }) => name === 'first')).length
   // Lists a row owns count for ten rows each: two of them, one within the other, for a hundred.
-  const owned = way.filter(({ field }) => String(field.type).startsWith('[') && !field.args.some(({ name }) => name === 'first')).length
-  const first = String(owned > 1 ? 10 : [0, 60, 10, 4, 3, 2][lists] ?? 2)
+  const owned = way.filter(({ field }) => String(field.type).startsWith('[') && !getNamedType(field.type).name.endsWith('Edge')).length
+  const most = [0, 60, 10, 4, 3, 2][lists] ?? 2
+  const first = String(owned > 1 ? Math.min(10, most) : most)
   const text = way.reduceRight((inner, step) => {
     const type = getNamedType(step.field.type) as GraphQLObjectType
     const paged = step.field.args.some(({ name }) => name === 'first')
