@@ -3,9 +3,9 @@
  * so that "Nhà ở", "nha o" and the decomposed form of either find each other everywhere.
  */
 
-// Zero-width spaces and joiners, the byte-order mark and the soft hyphen: invisible, and common in text pasted from web pages.
+// Zero-width spaces and joiners, marks of direction, the byte-order mark and the soft hyphen: invisible, and common in text pasted from web pages.
  
-const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g
+const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g
 
 /** The form we store: NFC, no invisible characters, single spaces, trimmed. */
 export const tidy = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()

@@ -132,6 +132,10 @@ begin
   end loop;
   for kept in select c.table_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name = 'commune_id' and c.table_name <> 'journal_entry' loop
+    if kept = 'import_mapping' then
+      -- What both remember of the same title, the other's word stands.
+      execute 'delete from import_mapping m using import_mapping n where m.commune_id = $1 and n.commune_id = $2 and (m.role, m.title) = (n.role, n.title)' using former, successor;
+    end if;
     execute format('update %I set commune_id = $2 where commune_id = $1%s', kept, case when kept = 'place' then ' and id <> $1' else '' end) using former, successor;
   end loop;
   update account set commune_ids = case when successor = any (commune_ids) then array_remove(commune_ids, former) else array_replace(commune_ids, former, successor) end

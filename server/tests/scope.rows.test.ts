@@ -160,6 +160,8 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   applyImport: ['planner', 'import_batch', '(id: $id) { id }'],
   recheckImport: ['planner', 'import_batch', '(id: $id) { id }'],
   discardImport: ['planner', 'import_batch', '(id: $id) { id }'],
+  mapImportColumns: ['planner', 'import_batch', '(id: $id, columns: [{role: VILLAGES, title: "x", key: null}]) { id }'],
+  undoImport: ['planner', 'import_batch', '(id: $id) { id }'],
   assignNeed: ['planner', 'need', '(input: {needId: $id, pledgeId: "$pledge"}) { id }'],
   'assignNeed from an own need': ['planner', 'pledge', '(input: {needId: "$need", pledgeId: $id}) { id }'],
   confirmNeeds: ['planner', 'need', '(input: {needIds: [$id]}) { needs { id } }'],
@@ -195,7 +197,7 @@ describe('a row of others and a row that never was', () => {
     }))
     expect(mutations.map(({ name }) => name).filter((name) => !['createAccount', 'disableAccount', 'carryOverCommune'].includes(name)).sort()).toEqual([...new Set(Object.keys(MUTATIONS).map((name) => name.split(' ')[0]!))].sort())
     const queries = Object.values(schema.getQueryType()!.getFields()).filter(({ args }) => args.some(({ type }) => takesId(type)))
-    expect(queries.map(({ name }) => name).sort()).toEqual([...SINGLE, 'place', 'reviewSummary', 'reviewUnder', 'suggestions'].sort())
+    expect(queries.map(({ name }) => name).sort()).toEqual([...SINGLE, 'importDependents', 'place', 'reviewSummary', 'reviewUnder', 'suggestions'].sort())
   })
 
   it.each(SINGLE)('%s by id answers null for both', async (root) => {

@@ -13,7 +13,8 @@ export const ImportsQuery = graphql(/* GraphQL */ `
 export const ImportQuery = graphql(/* GraphQL */ `
   query Import($id: ID!) {
     importBatch(id: $id) {
-      id fileName kind year state uploadedBy uploadedAt appliedAt problemCount preview
+      id fileName kind year state uploadedBy uploadedAt appliedAt undoneAt undoneBy mendsId problemCount preview
+      sheets { sheet role recognised columns { title key how } choices { key title required } }
       counts { new changed same doubtful refused }
       problems { code severity sheet cell column value vi en }
     }
@@ -30,4 +31,21 @@ export const DiscardImportMutation = graphql(/* GraphQL */ `
 
 export const RecheckImportMutation = graphql(/* GraphQL */ `
   mutation RecheckImport($id: ID!) { recheckImport(id: $id) { id state preview problemCount counts { new changed same doubtful refused } problems { code severity sheet cell column value vi en } } }
+`)
+
+export const MapImportColumnsMutation = graphql(/* GraphQL */ `
+  mutation MapImportColumns($id: ID!, $columns: [ImportColumnInput!]!) {
+    mapImportColumns(id: $id, columns: $columns) {
+      id kind year state preview problemCount counts { new changed same doubtful refused } problems { code severity sheet cell column value vi en }
+      sheets { sheet role recognised columns { title key how } choices { key title required } }
+    }
+  }
+`)
+
+export const ImportDependentsQuery = graphql(/* GraphQL */ `
+  query ImportDependents($id: ID!) { importDependents(id: $id) { what count examples } }
+`)
+
+export const UndoImportMutation = graphql(/* GraphQL */ `
+  mutation UndoImport($id: ID!) { undoImport(id: $id) { id state undoneAt undoneBy } }
 `)

@@ -1,6 +1,6 @@
 import busboy from 'busboy'
 import type { Request, Response } from 'express'
-import { receiveWorkbook, UPLOAD_LIMIT } from '../exchange/index.ts'
+import { receiveWorkbook, UPLOAD_LIMIT, wrongRows } from '../exchange/index.ts'
 import { AppError, invalidInput, notSignedIn, tooMuch } from '../kit/index.ts'
 import type { Mount } from './http.ts'
 import { translateDatabaseError } from './errors.ts'
@@ -45,21 +45,41 @@ const receive = (req: Request): Promise<Upload> => new Promise((resolve, reject)
   req.pipe(parser)
 })
 
-/** `POST /imports`: a workbook as a form (`file`, `communeId`, `year` when the title does not say it). Answers the import's id; its findings are asked by GraphQL. */
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Refusals answer in the shape of GraphQL's. */
+const refusing = async (res: Response, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    const refusal = error instanceof AppError ? error : translateDatabaseError(error)
+    if (!refusal) throw error
+    res.json({ errors: [{ message: refusal.message, extensions: refusal.extensions }] })
+  }
+}
+
+/**
+ * `POST /imports`: a workbook as a form (`file`, `communeId`, `year` when the title does not say it). Answers the import's id; its findings are asked by GraphQL.
+ * `GET /imports/{id}/wrong-rows?language=vi`: its wrong rows as a workbook, with the reasons, to mend and send back.
+ */
 export const mountUploads = (run: RunOperation): Mount => (app, contextOf) => {
-  app.post('/imports', async (req: Request, res: Response) => {
-    try {
-      const context = await contextOf(req, res)
-      if (!context.viewer) throw notSignedIn()
-      const upload = await receive(req)
-      const id = await receiveWorkbook((work) => run(context, 'uploadWorkbook', true, work), {
-        communeId: upload.fields['communeId'] ?? '', year: upload.fields['year'] ? Number(upload.fields['year']) : null, fileName: upload.fileName, bytes: upload.bytes,
-      })
-      res.json({ id })
-    } catch (error) {
-      const refusal = error instanceof AppError ? error : translateDatabaseError(error)
-      if (!refusal) throw error
-      res.json({ errors: [{ message: refusal.message, extensions: refusal.extensions }] })
-    }
-  })
+  app.post('/imports', (req: Request, res: Response) => refusing(res, async () => {
+    const context = await contextOf(req, res)
+    if (!context.viewer) throw notSignedIn()
+    const upload = await receive(req)
+    const id = await receiveWorkbook((work) => run(context, 'uploadWorkbook', true, work), {
+      communeId: upload.fields['communeId'] ?? '', year: upload.fields['year'] ? Number(upload.fields['year']) : null, fileName: upload.fileName, bytes: upload.bytes,
+    })
+    res.json({ id })
+  }))
+
+  app.get('/imports/:id/wrong-rows', (req: Request, res: Response) => refusing(res, async () => {
+    const context = await contextOf(req, res)
+    if (!context.viewer) throw notSignedIn()
+    const { fileName, bytes } = await wrongRows((work) => run(context, 'wrongRows', false, work), String(req.params['id']), req.query['language'] === 'en' ? 'en' : 'vi')
+    res.setHeader('content-type', XLSX)
+    res.setHeader('cache-control', 'no-store')
+    res.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    res.send(Buffer.from(bytes))
+  }))
 }

@@ -65,12 +65,10 @@ const applyReview = async (ctx: Ctx, commune: Place, changes: ReviewChanges): Pr
     needsGone.push(...row.needsGone)
   }
   await em.flush()
+  needsGone.push(...changes.reviewsGone.flatMap((gone) => gone.needsGone))
+  // Before the others are read: with their causes in memory the ORM would take each cause from its review first.
+  await em.nativeDelete(Review, { household: { $in: changes.reviewsGone.map(({ householdId }) => householdId) }, year })
   await recordReviews(ctx, communeId, findings)
-  for (const gone of changes.reviewsGone) {
-    needsGone.push(...gone.needsGone)
-    const review = await em.findOne(Review, { household: gone.householdId, year })
-    if (review) em.remove(review)
-  }
   await recordNeeds(ctx, communeId, needs, needsGone)
   for (const { householdId, code, ...event } of changes.eventsNew) {
     const household = householdId ? em.getReference(Household, householdId) : byCode.get(code)

@@ -4,6 +4,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { enumType, Instant, PlainData } from '../kit/index.ts'
 import { communePolicies } from '../access/index.ts'
 import { Place } from '../places/index.ts'
+import { ImportSheet } from './import-columns.types.ts'
 
 const IMPORT_KINDS = {
   VILLAGES: { vi: 'Danh sách thôn, bản', en: 'Village list' },
@@ -19,8 +20,9 @@ const IMPORT_STATES = {
   REFUSED: { vi: 'Có lỗi, không ghi', en: 'Has errors, cannot be applied' },
   APPLIED: { vi: 'Đã ghi', en: 'Applied' },
   DISCARDED: { vi: 'Đã bỏ', en: 'Discarded' },
+  UNDONE: { vi: 'Đã hoàn tác', en: 'Undone' },
 } as const
-export const ImportState = { CHECKED: 'CHECKED', REFUSED: 'REFUSED', APPLIED: 'APPLIED', DISCARDED: 'DISCARDED' } as const
+export const ImportState = { CHECKED: 'CHECKED', REFUSED: 'REFUSED', APPLIED: 'APPLIED', DISCARDED: 'DISCARDED', UNDONE: 'UNDONE' } as const
 export type ImportState = keyof typeof ImportState
 export const ImportStateFilter = enumType(ImportState, IMPORT_STATES, 'ImportState', 'Where an uploaded workbook stands.')
 
@@ -127,6 +129,18 @@ export class ImportBatch {
   @Property({ type: 'string', length: 64 })
   changesSha256!: string
 
+  @Field(() => [ImportSheet], { description: 'How the columns of each sheet were understood; correct them with `mapImportColumns`.' })
+  @Property({ type: 'json', defaultRaw: `'[]'::jsonb` })
+  sheets!: ImportSheet[]
+
+  /** Stated at the upload, for reading the file again. */
+  @Property({ type: 'integer', nullable: true })
+  statedYear: number | null = null
+
+  @Field(() => ID, { nullable: true, description: 'The import whose wrong rows this file mends; the rest of its rows were taken from there.' })
+  @Property({ type: 'uuid', nullable: true })
+  mendsId: string | null = null
+
   @Field(() => String, { description: 'Who uploaded it.' })
   @Property({ type: 'string', length: 120 })
   uploadedBy!: string
@@ -138,4 +152,12 @@ export class ImportBatch {
   @Field(() => Instant, { nullable: true, description: 'When it was applied.' })
   @Property({ type: 'timestamptz', nullable: true })
   appliedAt: Date | null = null
+
+  @Field(() => Instant, { nullable: true, description: 'When it was undone.' })
+  @Property({ type: 'timestamptz', nullable: true })
+  undoneAt: Date | null = null
+
+  @Field(() => String, { nullable: true, description: 'Who undid it.' })
+  @Property({ type: 'string', length: 120, nullable: true })
+  undoneBy: string | null = null
 }

@@ -2,7 +2,11 @@ import { Arg, Args, Ctx, Field, ID, Info, InputType, Mutation, Query, Resolver }
 import type { GraphQLResolveInfo } from 'graphql'
 import { connectionArgsOf, connectionOf, IdFilter, IntFilter, type OperationCtx, type ReadModel } from '../kit/index.ts'
 import { ImportBatch, ImportStateFilter } from './import.entity.ts'
-import { applyImport, discardImport, recheckImport } from './import.service.ts'
+import { ImportSheetRole } from './import-columns.types.ts'
+import { ImportDependent } from './dependents.ts'
+import { applyImport, discardImport, importDependents, mapImportColumns, recheckImport, undoImport } from './import.service.ts'
+import type { SaidColumn } from './kept.ts'
+import type { SheetRole } from './workbook/index.ts'
 
 @InputType({ description: 'Which imports.' })
 class ImportBatchWhere {
@@ -14,6 +18,18 @@ class ImportBatchWhere {
 
   @Field(() => ImportStateFilter, { nullable: true, description: 'By where it stands.' })
   state?: object | null
+}
+
+@InputType({ description: 'What a column of an uploaded sheet is.' })
+class ImportColumnInput implements SaidColumn {
+  @Field(() => ImportSheetRole, { description: 'Sort of sheet, as the import shows it.' })
+  role!: SheetRole
+
+  @Field(() => String, { description: 'Title of the column, as the import shows it; at most 400 characters.' })
+  title!: string
+
+  @Field(() => String, { nullable: true, description: 'A key of the sheet’s `choices`; null: the column is none of them.' })
+  key!: string | null
 }
 
 const ImportBatchConnection = connectionOf(ImportBatch, 'imports')
@@ -47,7 +63,27 @@ export class ImportResolver {
     return ctx.read.get(ctx, info, id)
   }
 
-  @Mutation(() => ImportBatch, { description: 'Puts a checked import aside. Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE.' })
+  @Query(() => [ImportDependent], { description: 'What keeps an applied import from being undone; empty when it can be, for imports that are not applied, and for those the viewer may not see. Errors: NOT_ALLOWED.' })
+  importDependents(@Ctx() ctx: OperationCtx, @Arg('id', () => ID, { description: 'The import.' }) id: string) {
+    return importDependents(ctx, id)
+  }
+
+  @Mutation(() => ImportBatch, { description: 'Gives the register back as it was before an applied import, whole or not at all. Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE, CONFLICT (IMPORT_IN_USE with `dependents` as `importDependents` answers them; IMPORT_NOT_RECORDED for imports applied before version 0.2).' })
+  async undoImport(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'The import.' }) id: string) {
+    await undoImport(ctx, id)
+    return ctx.read.get(ctx, info, id)
+  }
+
+  @Mutation(() => ImportBatch, { description: 'Says what columns of a waiting import are, reads its file again so, and remembers it for the commune’s next files. Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE, INVALID_INPUT, CONFLICT (FILE_NOT_KEPT: files of undecided imports go after 30 days).' })
+  async mapImportColumns(
+    @Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'The import.' }) id: string,
+    @Arg('columns', () => [ImportColumnInput], { description: 'Columns to correct or confirm, at most 200; all others are read as before.' }) columns: ImportColumnInput[],
+  ) {
+    await mapImportColumns(ctx, id, columns)
+    return ctx.read.get(ctx, info, id)
+  }
+
+  @Mutation(() => ImportBatch, { description: 'Puts a waiting import aside and drops its file. Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE.' })
   async discardImport(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'The import.' }) id: string) {
     await discardImport(ctx, id)
     return ctx.read.get(ctx, info, id)

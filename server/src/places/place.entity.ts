@@ -25,6 +25,7 @@ enumType(AreaKind, AREA_KINDS, 'AreaKind', 'Rural or urban: the standard has a l
     policy('planner', 'insert', ['PLANNER'], `level = 'VILLAGE' and ${IN_OWN_COMMUNES()}`),
     policy('planner_change', 'update', ['PLANNER'], `level = 'VILLAGE' and ${IN_OWN_COMMUNES()}`),
     custodianPolicy,
+    policy('planner_remove', 'delete', ['PLANNER'], `level = 'VILLAGE' and ${IN_OWN_COMMUNES()}`),
   ],
 })
 @Index({ properties: ['parent', 'level'] })

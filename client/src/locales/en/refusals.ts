@@ -50,6 +50,10 @@ export const refusals: Wording<typeof vi> = {
     SURVIVOR_OF_MERGE: 'This entry took over another one before. Let it be the one that goes on, or undo that merge first.',
     SAME_YEAR_REVIEWED: 'Both were reviewed in the same year. Choose which finding counts.',
     LATER_MERGE: 'Another entry was merged into this household later. Undo that merge first.',
+    IMPORT_IN_USE: 'Something rests on this import, so it cannot be undone.',
+    IMPORT_NOT_RECORDED: 'This import was applied by an older version that did not keep what is needed to undo it.',
+    FILE_NOT_KEPT: 'The file of this import is no longer kept; upload it again.',
+    NO_WRONG_ROWS: 'There is no row to mend by itself; correct the whole file.',
     OTHER: 'Reason: {reason}.',
   },
   limits: {

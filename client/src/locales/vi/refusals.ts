@@ -48,6 +48,10 @@ export const refusals = {
     SURVIVOR_OF_MERGE: 'Hộ này đã nhận một hộ khác khi gộp trước đó. Hãy chọn nó làm hộ giữ lại, hoặc tách lại lần gộp trước.',
     SAME_YEAR_REVIEWED: 'Cả hai hộ đều được rà soát trong cùng một năm. Hãy chọn kết quả được tính.',
     LATER_MERGE: 'Sau lần gộp này hộ còn nhận thêm hộ khác. Hãy tách lần gộp sau cùng trước.',
+    IMPORT_IN_USE: 'Còn những việc dựa trên lần nhập này nên chưa hoàn tác được.',
+    IMPORT_NOT_RECORDED: 'Lần nhập này được ghi bằng phiên bản cũ, chưa lưu đủ để hoàn tác.',
+    FILE_NOT_KEPT: 'Tệp của lần nhập này không còn được giữ; hãy tải lên lại.',
+    NO_WRONG_ROWS: 'Không có dòng nào cần sửa riêng; hãy sửa trong tệp đầy đủ.',
     OTHER: 'Lý do: {reason}.',
   },
   limits: {

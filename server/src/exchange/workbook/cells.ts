@@ -4,7 +4,13 @@ import { fold, foldLabel, tidy, type Term } from '@chung-tay/schema'
 export type Cell = string | number | boolean | Date | null
 export interface Merge { startRow: number; startCol: number; endRow: number; endCol: number }
 /** One sheet as read from the file; rows and columns count from 0. */
-export interface Sheet { name: string; rows: Cell[][]; merges?: Merge[] | undefined }
+export interface Sheet {
+  name: string
+  rows: Cell[][]
+  merges?: Merge[] | undefined
+  /** Bare day numbers count from 1904, as in books begun on old Macintoshes. */
+  from1904?: boolean | undefined
+}
 
 /** The cell as text in the form we store; an empty cell is ''. */
 export const textOf = (cell: Cell | undefined): string => {
@@ -69,26 +75,34 @@ const isoDate = (year: number, month: number, day: number): Read<string> => {
   return real ? fine(date.toISOString().slice(0, 10)) : { ok: false, why: 'NOT_A_DATE' }
 }
 
+/** A spreadsheet's day number as a day; null when it is none. From 1922 to 2119: smaller numbers are more likely a year or a count. */
+const serialDate = (cell: Cell, from1904: boolean): Date | null => {
+  const serial = typeof cell === 'number' ? cell : /^\d{5}$/.test(textOf(cell)) ? Number(textOf(cell)) : Number.NaN
+  const counted = serial + (from1904 ? 1_462 : 0)
+  return counted >= 8_037 && counted <= 80_000 ? new Date(Date.UTC(1899, 11, 30) + Math.floor(counted) * 86_400_000) : null
+}
+
 /** A day as `yyyy-MM-dd`, from a date cell, a spreadsheet's day number, or text with the day first. */
-export const readDate = (cell: Cell): Read<string> => {
+export const readDate = (cell: Cell, from1904 = false): Read<string> => {
   if (cell instanceof Date) {
     return Number.isNaN(cell.getTime()) ? { ok: false, why: 'NOT_A_DATE' } : isoDate(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate())
   }
-  // Day numbers from 1954 to 2119; smaller ones are more likely a year or a count.
-  const serial = typeof cell === 'number' ? cell : /^\d{5}$/.test(textOf(cell)) ? Number(textOf(cell)) : Number.NaN
-  if (serial >= 20_000 && serial <= 80_000) return readDate(new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000))
-  const text = textOf(cell)
+  const serial = serialDate(cell, from1904)
+  if (serial !== null) return readDate(serial)
+  const text = textOf(cell).replace(/\s+0{1,2}:00(:00)?$/, '')
   const vi = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text)
   if (vi !== null) return isoDate(Number(vi[3]), Number(vi[2]), Number(vi[1]))
+  const words = /^(?:ngay )?(\d{1,2}) thang (\d{1,2}),? nam (\d{4})$/.exec(fold(text))
+  if (words !== null) return isoDate(Number(words[3]), Number(words[2]), Number(words[1]))
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:T|\s|$)/.exec(text)
   return iso === null ? { ok: false, why: 'NOT_A_DATE' } : isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3]))
 }
 
 /** A year of birth: "1958", "03/1958", "12/03/1958" or a date cell. Officers often know no more than the year. */
-export const readBirthYear = (cell: Cell): Read<number> => {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? { ok: false, why: 'NOT_A_NUMBER' } : fine(cell.getUTCFullYear())
-  const text = textOf(cell)
-  const year = /^(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-])?(\d{4})$/.exec(text)
+export const readBirthYear = (cell: Cell, from1904 = false): Read<number> => {
+  const date = readDate(cell, from1904)
+  if (date.ok) return fine(Number(date.value.slice(0, 4)))
+  const year = /^(?:(?:\d{1,2}\s*[/.-]\s*)?\d{1,2}\s*[/.-]\s*)?(\d{4})$/.exec(textOf(cell))
   return year === null ? readWhole(cell) : fine(Number(year[1]))
 }
 

@@ -41,7 +41,7 @@ export const contentOf = (parsed: ParsedWorkbook): unknown => {
     if (value === null || typeof value !== 'object') return typeof value === 'string' ? value.normalize('NFC') : value
     return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'source' && key !== 'rows' && key !== 'b2At' && key !== 'cell' && !/(Cell|Column)$/.test(key)).map(([key, inner]) => [key, strip(inner)]))
   }
-  const { problems: _problems, problemCount: _count, errorCount: _errors, ...rest } = parsed
+  const { problems: _problems, sheets: _sheets, problemCount: _count, errorCount: _errors, ...rest } = parsed
   return strip(rest)
 }
 

@@ -1,8 +1,9 @@
 import type { Sheet } from './cells.ts'
 import { fileNameYear, titleYear } from './heading.ts'
+import { withoutLegacy } from './legacy.ts'
 import { readOrganisations, type OrganisationRow } from './organisations.ts'
 import { Problems, type ImportProblemFound } from './problem.ts'
-import { recogniseSheets, type RecognisedSheet, type SheetRole } from './recognise.ts'
+import { recogniseSheets, type RecognisedSheet, type SaidOfSheets, type SheetColumns, type SheetRole } from './recognise.ts'
 import type { ListedClass } from './review-list.ts'
 import { readReview, type ReviewContent } from './review.ts'
 import { readVillages, type VillageRow } from './villages.ts'
@@ -14,6 +15,8 @@ interface Checked {
   problems: ImportProblemFound[]
   problemCount: number
   errorCount: number
+  /** How the columns of each sheet were understood. */
+  sheets: SheetColumns[]
 }
 export type ParsedVillages = Checked & { kind: 'VILLAGES'; year: number | null; villages: VillageRow[] }
 export type ParsedReview = Checked & { kind: 'REVIEW'; year: number | null } & ReviewContent
@@ -47,7 +50,10 @@ const yearOf = (used: readonly RecognisedSheet[], fileName: string, stated: numb
 
 const noteMissingColumns = (used: readonly RecognisedSheet[], problems: Problems): void => {
   for (const { sheet, heading } of used) {
-    for (const spec of heading.missing) problems.add('MISSING_COLUMN', { sheet: sheet.name, row: heading.headerRow + 1, column: spec.labels[0]! })
+    for (const spec of heading.missing) {
+      const suggestion = heading.found.find((column) => column.how === 'GUESSED' && column.key === spec.key)?.title
+      problems.add('MISSING_COLUMN', { sheet: sheet.name, row: heading.headerRow + 1, column: spec.labels[0]!, suggestion })
+    }
   }
 }
 
@@ -73,7 +79,7 @@ const parseReview = (known: readonly RecognisedSheet[], year: number | null, pro
   return readReview(parts, year, problems)
 }
 
-const parseKnown = (kind: WorkbookKind, known: readonly RecognisedSheet[], fileName: string, stated: number | undefined, problems: Problems): ParsedWorkbook => {
+const parseKnown = (kind: WorkbookKind, known: readonly RecognisedSheet[], fileName: string, stated: number | undefined, sheets: SheetColumns[], problems: Problems): ParsedWorkbook => {
   const used = known.filter(({ role }) => (kind === 'REVIEW' ? REVIEW_ROLES.has(role) : role === kind))
   for (const { sheet } of known.filter((sheet) => !used.includes(sheet))) problems.add('SHEET_IGNORED', { sheet: sheet.name })
   noteMissingColumns(used, problems)
@@ -81,7 +87,7 @@ const parseKnown = (kind: WorkbookKind, known: readonly RecognisedSheet[], fileN
   const year = kind === 'VILLAGES' ? stated ?? null : yearOf(used, fileName, stated, problems)
   const checked = (rows: number): Checked => {
     if (rows === 0) problems.add('NO_ROWS', { sheet: used[0]?.sheet.name ?? null })
-    return { problems: problems.list, problemCount: problems.count, errorCount: problems.errors }
+    return { problems: problems.list, problemCount: problems.count, errorCount: problems.errors, sheets }
   }
   if (kind === 'REVIEW') {
     const content = parseReview(used, year, problems)
@@ -97,14 +103,14 @@ const parseKnown = (kind: WorkbookKind, known: readonly RecognisedSheet[], fileN
 }
 
 /** Reads a workbook's sheets into rows that know where they stood, with everything that is wrong in them. Never throws. */
-export const parseWorkbook = (sheets: readonly Sheet[], fileName: string, options: { year?: number | undefined } = {}): ParsedWorkbook => {
+export const parseWorkbook = (sheets: readonly Sheet[], fileName: string, options: { year?: number | undefined; said?: SaidOfSheets | undefined } = {}): ParsedWorkbook => {
   const problems = new Problems()
-  const { known, unknown } = recogniseSheets(sheets)
+  const { known, unknown, columns } = recogniseSheets(sheets.map(withoutLegacy), options.said ?? {})
   const kind = kindOf(known)
   if (kind === null) {
     problems.add('NOT_RECOGNISED', { value: fileName })
-    return { kind, year: null, problems: problems.list, problemCount: problems.count, errorCount: problems.errors }
+    return { kind, year: null, problems: problems.list, problemCount: problems.count, errorCount: problems.errors, sheets: columns }
   }
   for (const sheet of unknown) problems.add('SHEET_IGNORED', { sheet: sheet.name })
-  return parseKnown(kind, known, fileName, options.year, problems)
+  return parseKnown(kind, known, fileName, options.year, columns, problems)
 }

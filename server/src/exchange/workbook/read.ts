@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { Sheet } from './cells.ts'
 import { guardFile } from './guard.ts'
+import type { Language, WrongCell } from './mend.ts'
+import type { ParsedWorkbook } from './parse.ts'
 import { problemOf, type ImportProblemFound, type ProblemCode } from './problem.ts'
+import type { SaidOfSheets } from './recognise.ts'
 
 const KILL_AFTER_MS = 15_000
 const HEAP_MB = 512
@@ -9,7 +12,17 @@ const HEAP_MB = 512
 const THREADS = 2
 
 export type WorkbookRead = { sheets: Sheet[] } | { problem: ImportProblemFound }
-type Answer = { sheets: Sheet[] } | { code: ProblemCode }
+/** A file as it was uploaded. */
+export interface WorkbookFile { bytes: Uint8Array; fileName: string }
+export interface ParseOptions { year?: number | undefined; said?: SaidOfSheets | undefined }
+
+interface Answers {
+  sheets: { sheets: Sheet[] }
+  /** `mends`: the file is a part of that import, and has to be read onto its whole. */
+  parsed: { parsed: ParsedWorkbook; book?: Uint8Array } | { mends: string } | { problem: ImportProblemFound }
+  part: { book: Uint8Array | null }
+}
+type Refused = { code: ProblemCode }
 
 let running = 0
 const waiting: (() => void)[] = []
@@ -27,32 +40,89 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
-const readInThread = (work: object, buffer: ArrayBuffer, killAfter: number): Promise<Answer> => new Promise((resolve) => {
+const startThread = (): Worker => {
   const thread = new Worker(new URL('./reader.worker.mjs', import.meta.url), {
-    workerData: work,
-    transferList: [buffer],
     // No loaders, no environment: it needs neither, and a parser has no business with secrets.
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 64 },
   })
-  const finish = (answer: Answer): void => {
-    clearTimeout(timer)
-    resolve(answer)
+  // One that dies while it waits takes nobody with it, and is not asked again.
+  thread.on('error', () => undefined)
+  thread.once('exit', () => forget(thread))
+  return thread
+}
+
+/** Starting a thread takes longer than reading a usual book, so one that has read a small book well waits a while for the next. */
+const IDLE_MS = 10_000
+const SMALL = 1024 * 1024
+const idle: { thread: Worker; end: NodeJS.Timeout }[] = []
+
+const forget = (thread: Worker): void => {
+  const at = idle.findIndex((one) => one.thread === thread)
+  if (at >= 0) clearTimeout(idle.splice(at, 1)[0]!.end)
+}
+
+const takeThread = (): Worker => {
+  const waiting = idle.pop()
+  if (waiting === undefined) return startThread()
+  clearTimeout(waiting.end)
+  waiting.thread.ref()
+  return waiting.thread
+}
+
+const putThread = (thread: Worker): void => {
+  const end = setTimeout(() => {
+    forget(thread)
     void thread.terminate()
+  }, IDLE_MS)
+  idle.push({ thread, end })
+  // Neither keeps the process from ending.
+  end.unref()
+  thread.unref()
+}
+
+const inThread = <T extends object>(work: object, buffers: ArrayBuffer[], killAfter: number): Promise<T | Refused> => new Promise((resolve) => {
+  const thread = takeThread()
+  const small = buffers.every((buffer) => buffer.byteLength < SMALL)
+  const finish = (answer: T | Refused): void => {
+    clearTimeout(timer)
+    thread.off('message', finish).off('error', failed).off('exit', gone)
+    // A thread that met anything odd is not used again.
+    if (small && !('code' in answer)) putThread(thread)
+    else void thread.terminate()
+    resolve(answer)
   }
   const timer = setTimeout(() => finish({ code: 'TOO_SLOW' }), killAfter)
-  thread.once('message', finish)
-  thread.once('error', (error: NodeJS.ErrnoException) => finish({ code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'TOO_LARGE' : 'BROKEN_FILE' }))
-  thread.once('exit', () => finish({ code: 'BROKEN_FILE' }))
+  const failed = (error: NodeJS.ErrnoException): void => finish({ code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'TOO_LARGE' : 'BROKEN_FILE' })
+  const gone = (): void => finish({ code: 'BROKEN_FILE' })
+  thread.once('message', finish).once('error', failed).once('exit', gone)
+  thread.postMessage(work, buffers)
 })
 
-/** Opens an uploaded workbook. Whatever the bytes are, the answer is its sheets or one problem; it never throws. */
-export const readWorkbook = async (bytes: Uint8Array, fileName: string, { killAfter = KILL_AFTER_MS }: { killAfter?: number } = {}): Promise<WorkbookRead> => {
-  const guarded = guardFile(bytes, fileName)
-  if ('problem' in guarded) return guarded
-  // A copy of its own: an upload's buffer may be part of a larger one that belongs to others.
-  const own = new Uint8Array(bytes)
-  const answer = await inTurn(() => readInThread({ ...guarded, bytes: own, fileName }, own.buffer, killAfter))
-  return 'sheets' in answer ? answer : { problem: problemOf(answer.code, { value: fileName }) }
+const askThread = async <K extends keyof Answers>(files: { file: WorkbookFile; onto?: WorkbookFile }, more: object, killAfter: number): Promise<Answers[K] | { problem: ImportProblemFound }> => {
+  const work: Record<string, unknown> = { ...more }
+  const buffers: ArrayBuffer[] = []
+  for (const [name, { bytes, fileName }] of Object.entries(files)) {
+    const guarded = guardFile(bytes, fileName)
+    if ('problem' in guarded) return guarded
+    // A copy of its own: an upload's buffer may be part of a larger one that belongs to others.
+    const own = new Uint8Array(bytes)
+    buffers.push(own.buffer)
+    work[name] = { ...guarded, bytes: own, fileName }
+  }
+  const answer = await inTurn(() => inThread<Answers[K]>(work, buffers, killAfter))
+  return 'code' in answer ? { problem: problemOf(answer.code, { value: files.file.fileName }) } : answer
 }
+
+/** Opens an uploaded workbook. Whatever the bytes are, the answer is its sheets or one problem; it never throws. */
+export const readWorkbook = (bytes: Uint8Array, fileName: string, { killAfter = KILL_AFTER_MS }: { killAfter?: number } = {}): Promise<WorkbookRead> =>
+  askThread<'sheets'>({ file: { bytes, fileName } }, {}, killAfter)
+
+/** Opens and reads a workbook, all of it in a thread, so that nobody else waits; `onto` is the whole a part belongs to. */
+export const parseFile = (file: WorkbookFile, parse: ParseOptions, onto?: WorkbookFile): Promise<Answers['parsed']> =>
+  askThread<'parsed'>(onto === undefined ? { file } : { file, onto }, { parse }, KILL_AFTER_MS)
+
+/** A workbook of the wrong rows only; null when nothing that is wrong is at a row. */
+export const partFile = (file: WorkbookFile, part: { parse: ParseOptions; problems: readonly WrongCell[]; batchId: string; language: Language }): Promise<Answers['part'] | { problem: ImportProblemFound }> =>
+  askThread<'part'>({ file }, { part }, KILL_AFTER_MS)

@@ -1,15 +1,17 @@
 // Opens a workbook in a thread of its own, which the caller may kill: a parser that loops or swallows memory takes only
-// this thread with it. Plain JavaScript, so that it starts with no loader.
+// this thread with it, and rows that take long to check hold up nobody. Node itself strips the types of what it imports.
 import { Readable } from 'node:stream'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { createInflateRaw } from 'node:zlib'
+import { legacyEncodingOf } from './legacy.ts'
+import { markOf, mergePart, PART_SHEET, partOf } from './mend.ts'
+import { parseWorkbook } from './parse.ts'
 
 const CELL_LIMIT = 2_000_000
 // No form is wider; what stands further right is formatting that slipped.
 const WIDTH_LIMIT = 512
-// Only merges near the top matter: they group column titles.
-const MERGES_WITHIN_ROWS = 60
-const MERGE_LIMIT = 2_000
+// Merges group column titles near the top, and join rows of data further down; a sheet with more of them is no form.
+const MERGE_LIMIT = 20_000
 
 /** @param {string} code */
 const refuse = (code) => Object.assign(new Error(code), { refusal: code })
@@ -52,17 +54,32 @@ const trim = (rows) => {
   return trimmed
 }
 
+/** A formula the program that wrote the file never worked out: shown as what spreadsheets show, so that it is told from an empty cell. */
+const NOT_CALCULATED = '#CALC!'
+
+const markFormulas = (sheet) => {
+  for (const [at, cell] of sheet.cells ?? []) {
+    if (cell.type !== 'formula' || (cell.value !== null && cell.value !== undefined)) continue
+    const [row, column] = at.split(',').map(Number)
+    if (column < WIDTH_LIMIT && sheet.rows[row]) sheet.rows[row][column] = NOT_CALCULATED
+  }
+  return sheet.rows
+}
+
 const readXlsxFile = async ({ bytes, entries }) => {
   for (const entry of entries) await verifyEntry(bytes, entry)
   const { readXlsx } = await import('hucre/xlsx')
-  // Officers check what they see; a hidden sheet is a leftover.
-  const { sheets } = await readXlsx(bytes, { sheets: (info) => !info.hidden && !info.veryHidden })
-  return sheets.map((sheet) => ({
+  // Officers check what they see; a hidden sheet is a leftover, unless it is our own mark.
+  const { sheets, dateSystem } = await readXlsx(bytes, { sheets: (info) => (!info.hidden && !info.veryHidden) || info.name === PART_SHEET })
+  const mark = sheets.find((sheet) => sheet.name === PART_SHEET)
+  const read = sheets.filter((sheet) => sheet !== mark).map((sheet) => ({
     name: String(sheet.name),
-    rows: trim(sheet.rows),
-    merges: (sheet.merges ?? []).filter((merge) => merge.startRow < MERGES_WITHIN_ROWS).slice(0, MERGE_LIMIT)
+    rows: trim(markFormulas(sheet)),
+    ...(dateSystem === '1904' ? { from1904: true } : {}),
+    merges: (sheet.merges ?? []).slice(0, MERGE_LIMIT)
       .map(({ startRow, startCol, endRow, endCol }) => ({ startRow, startCol, endRow, endCol })),
   }))
+  return { sheets: read, mends: mark === undefined ? null : markOf(mark.rows) }
 }
 
 /** @param {Uint8Array} bytes */
@@ -72,8 +89,9 @@ const decode = (bytes) => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    // What Excel in Vietnamese Windows calls plain CSV.
-    return new TextDecoder('windows-1258').decode(bytes)
+    // Text of old fonts is Latin-1 in the file; anything else is what Excel in Vietnamese Windows calls plain CSV.
+    const latin = new TextDecoder('windows-1252').decode(bytes)
+    return legacyEncodingOf(latin.split(/\r?\n/)) === null ? new TextDecoder('windows-1258').decode(bytes) : latin
   }
 }
 
@@ -98,14 +116,39 @@ const readCsvFile = async ({ bytes, fileName }) => {
   const { parseCsv } = await import('hucre/csv')
   const text = decode(bytes)
   const name = fileName.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '')
-  return [{ name, rows: trim(parseCsv(text, { delimiter: delimiterOf(text) })) }]
+  return { sheets: [{ name, rows: trim(parseCsv(text, { delimiter: delimiterOf(text) })) }], mends: null }
 }
 
-try {
-  const sheets = workerData.format === 'csv' ? await readCsvFile(workerData) : await readXlsxFile(workerData)
-  const cells = sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((all, row) => all + row.length + 1, 0), 0)
+const readFile = async (file) => {
+  const read = file.format === 'csv' ? await readCsvFile(file) : await readXlsxFile(file)
+  const cells = read.sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((all, row) => all + row.length + 1, 0), 0)
   if (cells > CELL_LIMIT) throw refuse('TOO_LARGE')
-  parentPort.postMessage({ sheets })
-} catch (error) {
-  parentPort.postMessage({ code: error?.refusal ?? (error?.name === 'EncryptedFileError' ? 'PROTECTED' : error instanceof RangeError ? 'TOO_LARGE' : 'BROKEN_FILE') })
+  return read
 }
+
+/** Writes a book; text stays text whatever it begins with. */
+const write = async (sheets) => {
+  const { writeXlsx } = await import('hucre/xlsx')
+  return writeXlsx({ sheets, ...(sheets.some((sheet) => sheet.from1904) ? { dateSystem: '1904' } : {}) })
+}
+
+const work = async ({ file, onto, parse, part }) => {
+  const { sheets, mends } = await readFile(file)
+  if (part) {
+    const book = partOf(sheets, parseWorkbook(sheets, file.fileName, part.parse), part.problems, part.parse.said ?? {}, part.batchId, part.language)
+    return { book: book === null ? null : await write(book) }
+  }
+  if (!parse) return { sheets }
+  if (!onto) return mends === null ? { parsed: parseWorkbook(sheets, file.fileName, parse) } : { mends }
+  const merged = mergePart((await readFile(onto)).sheets, sheets, parse.said ?? {})
+  if ('problem' in merged) return merged
+  return { parsed: parseWorkbook(merged.sheets, onto.fileName, parse), book: await write(merged.sheets) }
+}
+
+parentPort.on('message', async (asked) => {
+  try {
+    parentPort.postMessage(await work(asked))
+  } catch (error) {
+    parentPort.postMessage({ code: error?.refusal ?? (error?.name === 'EncryptedFileError' ? 'PROTECTED' : error instanceof RangeError ? 'TOO_LARGE' : 'BROKEN_FILE') })
+  }
+})

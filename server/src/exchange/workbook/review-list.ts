@@ -86,42 +86,76 @@ const startHousehold = (row: Row, listedClass: ListedClass): ListedHousehold => 
   registeredToLeave: row.mark('registered'),
 })
 
+interface Gathered { code: string; rows: Row[]; heads: Row[] }
 interface Group { household: ListedHousehold; first: Row; heads: number; rows: number }
 
+const isHeadRow = (row: Row): boolean => relations.find(textOf(row.cell('relation'))) === 'HEAD'
+const codeOf = (row: Row): string => textOf(row.cell('code'))
+
+/** A row's number among the household's members, when it is one. */
+const memberNumberOf = (row: Row): number | null => {
+  const text = textOf(row.cell('memberNumber'))
+  return /^\d{1,4}$/.test(text) ? Number(text) : null
+}
+
 /**
- * A household begins on the row that carries its code; the rows below it without a code are its members. A row that
- * says "Chủ hộ" and has no code also begins one: its members must not slip into the household above.
+ * Which rows are one household. Rows that carry a code belong to that household wherever they stand; rows without one
+ * belong to the household of the row above. A row that says "Chủ hộ" and has no code begins a household too: its members
+ * must not slip into the one above. The same code with a second head further down is another household with a mistaken code.
  */
-const groupsOf = (rows: readonly Row[], listedClass: ListedClass, year: number | null): Group[] => {
-  const groups: Group[] = []
-  let current: Group | null = null
+const gather = (rows: readonly Row[]): Gathered[] => {
+  const groups: Gathered[] = []
+  const byCode = new Map<string, Gathered>()
+  let current = null as Gathered | null
+  let above: Row | null = null
   for (const row of rows) {
-    const code = textOf(row.cell('code'))
-    const isHead = relations.find(textOf(row.cell('relation'))) === 'HEAD'
-    const numbered = textOf(row.cell('number')) !== ''
-    const orphanHead = code === '' && isHead && (current === null || current.heads > 0) && numbered
-    if ((code !== '' && code !== current?.household.code) || orphanHead) {
-      current = { household: startHousehold(row, listedClass), first: row, heads: 0, rows: 0 }
-      groups.push(current)
+    const code = codeOf(row)
+    const isHead = isHeadRow(row)
+    const known = code === '' ? undefined : byCode.get(code)
+    const orphanHead = code === '' && isHead && (current === null || current.heads.length > 0) && textOf(row.cell('number')) !== ''
+    if (orphanHead || (code !== '' && code !== current?.code)) {
+      if (known !== undefined && !(isHead && known.heads.length > 0)) current = known
+      else {
+        current = { code, rows: [], heads: [] }
+        groups.push(current)
+        if (code !== '' && known === undefined) byCode.set(code, current)
+      }
     }
     if (current === null) {
       row.problem('MEMBER_WITHOUT_HOUSEHOLD', 'name')
       continue
     }
-    current.rows += 1
-    current.household.rows.push(row.source)
-    if (isHead) {
-      current.heads += 1
-      if (current.heads === 2) row.problem('TWO_HEADS', 'relation', { expected: current.household.code })
-    }
-    const village = row === current.first ? '' : row.text('village', { max: 120 })
-    if (village !== '' && foldLabel(village) !== foldLabel(current.household.village)) {
-      row.problem('VILLAGE_DISAGREES', 'village', { expected: current.household.village })
-    }
-    const member = readMember(row, year, current.rows)
-    if (member !== null) current.household.members.push(member)
+    // Numbers that run down instead of up: the sheet was sorted, and this row has lost its household.
+    const [number, before] = [memberNumberOf(row), above === null ? null : memberNumberOf(above)]
+    if (code === '' && !isHead && number !== null && before !== null && number <= before) row.problem('MEMBER_OUT_OF_PLACE', 'name', { expected: current.code })
+    if (isHead) current.heads.push(row)
+    current.rows.push(row)
+    above = row
   }
   return groups
+}
+
+/** Members in the order of their own numbers where each has one: a sheet that was sorted keeps no other. */
+const inOrder = (rows: readonly Row[]): Row[] => {
+  const numbers = new Map(rows.map((row) => [row, memberNumberOf(row)]))
+  const distinct = new Set(numbers.values())
+  return distinct.size < rows.length || distinct.has(null) ? [...rows] : [...rows].sort((a, b) => numbers.get(a)! - numbers.get(b)!)
+}
+
+const readGroup = ({ rows, heads }: Gathered, listedClass: ListedClass, year: number | null): Group => {
+  const coded = rows.filter((row) => codeOf(row) !== '')
+  // What is said of the household stands on its head's row, or else on the first with the code.
+  const first = coded.find((row) => heads.includes(row)) ?? coded[0] ?? rows[0]!
+  const household = startHousehold(first, listedClass)
+  household.rows.push(...rows.map((row) => row.source))
+  if (heads[1] !== undefined) heads[1].problem('TWO_HEADS', 'relation', { expected: household.code })
+  inOrder(rows).forEach((row, index) => {
+    const village = row === first ? '' : row.text('village', { max: 120 })
+    if (village !== '' && foldLabel(village) !== foldLabel(household.village)) row.problem('VILLAGE_DISAGREES', 'village', { expected: household.village })
+    const member = readMember(row, year, index + 1)
+    if (member !== null) household.members.push(member)
+  })
+  return { household, first, heads: heads.length, rows: rows.length }
 }
 
 /** "Tổng số: 40 hộ, 141 nhân khẩu" compared with what was read; officers forget to renew this line, so it only warns. */
@@ -140,7 +174,7 @@ export const readList = (sheet: Sheet, heading: Heading, listedClass: ListedClas
   // Without codes nobody's household is known; the missing column says all there is to say.
   if (!heading.columns.has('code')) return []
   const { rows, totals } = rowsOf(sheet, heading, problems)
-  const groups = groupsOf(rows, listedClass, year)
+  const groups = gather(rows).map((group) => readGroup(group, listedClass, year))
   for (const { household, first, heads } of groups) {
     if (heads === 0 && first.has('relation')) first.problem('HEAD_MISSING', 'relation', { expected: household.code })
   }

@@ -39,8 +39,12 @@ class Register {
   readonly byCode = new Map<string, ReviewHousehold>()
   private codeByHead: ((name: string) => string | undefined) | undefined
 
+  private readonly complete: boolean
+
   /** `complete`: both lists could be read. If not, every other sheet would seem to name unknown households. */
-  constructor(private readonly complete: boolean) {}
+  constructor(complete: boolean) {
+    this.complete = complete
+  }
 
   /** The household a row of another sheet speaks of, with the name and village it repeats compared. */
   find(row: Row): ReviewHousehold | null {

@@ -46,6 +46,14 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     vi: 'Không nhận ra đây là danh sách thôn bản, sổ rà soát hay danh sách đơn vị giúp đỡ. Hãy kiểm tra dòng tiêu đề cột so với mẫu.',
     en: 'This is not recognised as a village list, a review workbook or a list of organisations. Compare its column titles with the template.',
   }),
+  PART_CHANGED: (p) => ({
+    vi: `Tệp phần cần sửa không còn đúng các cột như khi tải về${p.value === '' ? '' : ` (“${p.value}”)`}. Hãy giữ nguyên tên trang tính, các tiêu đề và cột “Dòng trong tệp gốc”, chỉ sửa các ô dữ liệu.`,
+    en: `The file of rows to mend no longer has the columns it was downloaded with${p.value === '' ? '' : ` (“${p.value}”)`}. Keep the sheet’s name, its titles and the column of row numbers; change cells of data only.`,
+  }),
+  PART_GONE: () => ({
+    vi: 'Tệp này là phần cần sửa của một lần nhập không còn chờ nữa. Hãy sửa trong tệp đầy đủ rồi tải lên.',
+    en: 'This file mends an import that is no longer waiting. Correct the whole file and upload that.',
+  }),
   SHEET_MISSING: (p) => ({
     vi: `Thiếu trang tính “${p.sheet}”. Hãy thêm trang tính này theo mẫu.`,
     en: `The sheet “${p.sheet}” is missing. Add it as in the template.`,
@@ -63,8 +71,8 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     en: 'There are no rows of data below the column titles. Check the file.',
   }),
   MISSING_COLUMN: (p) => ({
-    vi: `Không tìm thấy cột “${p.column}”. Hãy thêm cột này hoặc sửa tiêu đề cột theo mẫu.`,
-    en: `The column “${p.column}” was not found. Add it, or correct its title as in the template.`,
+    vi: `Không tìm thấy cột “${p.column}”.${meant(p).vi} Hãy thêm cột này hoặc sửa tiêu đề cột theo mẫu.`,
+    en: `The column “${p.column}” was not found.${meant(p).en} Add it, or correct its title as in the template.`,
   }),
   NO_STANDARD: (p) => ({
     vi: `Phần mềm chưa có chuẩn nghèo áp dụng cho năm ${p.value}, nên chưa phân loại hộ được. Hãy kiểm tra năm ghi ở tiêu đề, hoặc cập nhật chuẩn nghèo.`,
@@ -122,6 +130,10 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     vi: `Không có “${p.value}” trong danh mục${p.column === '' ? '' : ` “${p.column}”`}.${meant(p).vi || ` Hãy dùng một trong các từ: ${p.expected}.`}`,
     en: `“${p.value}” is not one of the words known${p.column === '' ? '' : ` for “${p.column}”`}.${meant(p).en || ` Use one of: ${p.expected}.`}`,
   }),
+  LEGACY_TEXT: (p) => ({
+    vi: `“${p.value}” được gõ bằng phông chữ cũ (TCVN3 hoặc VNI), trong khi phần còn lại là Unicode. Hãy gõ lại ô này bằng Unicode.`,
+    en: `“${p.value}” was typed with an old font (TCVN3 or VNI) while the rest is Unicode. Type this cell again in Unicode.`,
+  }),
   UNIT_MISMATCH: (p) => ({
     vi: `Nội dung này được tính bằng “${p.expected}”, không phải “${p.value}”. Hãy sửa đơn vị và kiểm tra lại số lượng.`,
     en: `This is counted in “${p.expected}”, not in “${p.value}”. Correct the unit and check the quantity.`,
@@ -133,6 +145,10 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
   MEMBER_WITHOUT_HOUSEHOLD: (p) => ({
     vi: `“${p.value}” đứng trước mọi dòng có mã hộ, nên không biết thuộc hộ nào. Hãy ghi mã hộ ở dòng chủ hộ phía trên.`,
     en: `“${p.value}” stands above every row with a household code, so the household is not known. Write the code on the head's row above.`,
+  }),
+  MEMBER_OUT_OF_PLACE: (p) => ({
+    vi: `“${p.value}” không có mã hộ và số thứ tự nhân khẩu không nối tiếp dòng trên của hộ ${p.expected}, nên có thể đã bị xếp lẫn sang hộ khác. Hãy đặt lại dưới chủ hộ, hoặc ghi mã hộ ở từng dòng trước khi sắp xếp.`,
+    en: `“${p.value}” has no household code and its number does not follow the row above in household ${p.expected}, so it may have been sorted away from its own household. Put it back under its head, or write the code on every row before sorting.`,
   }),
   HEAD_MISSING: (p) => ({
     vi: `Hộ ${p.expected} chưa có ai ghi là “Chủ hộ”. Hãy ghi “Chủ hộ” ở cột quan hệ cho một người.`,

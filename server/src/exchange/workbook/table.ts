@@ -1,6 +1,7 @@
 import { foldLabel } from '@chung-tay/schema'
 import { isCellError, readDate, readMark, readWhole, textOf, type Cell, type Read, type Sheet, type Vocabulary } from './cells.ts'
-import type { Heading } from './heading.ts'
+import { isNumbering, type Heading } from './heading.ts'
+import { looksLegacy } from './legacy.ts'
 import { cellName, type Problems, type ProblemCode, type Where } from './problem.ts'
 
 /** Where a row of the file stood; `row` counts from 1 as in the margin. */
@@ -8,7 +9,13 @@ export interface Source { sheet: string; row: number }
 
 /** One row of a table: reads its cells by column key and reports what it cannot read, at the cell. */
 export class Row {
-  constructor(private readonly table: { sheet: Sheet; heading: Heading; problems: Problems }, private readonly index: number) {}
+  private readonly table: { sheet: Sheet; heading: Heading; problems: Problems }
+  private readonly index: number
+
+  constructor(table: { sheet: Sheet; heading: Heading; problems: Problems }, index: number) {
+    this.table = table
+    this.index = index
+  }
 
   get source(): Source {
     return { sheet: this.table.sheet.name, row: this.index + 1 }
@@ -49,18 +56,22 @@ export class Row {
       this.problem('TOO_LONG', key, { expected: String(max) })
       return ''
     }
+    if (looksLegacy(text)) {
+      this.problem('LEGACY_TEXT', key)
+      return ''
+    }
     return text
   }
 
   /** A whole number not below `least`; null when empty or unreadable. */
-  whole(key: string, { required = false, least = 0, read = readWhole }: { required?: boolean; least?: number; read?: (cell: Cell) => Read<number> } = {}): number | null {
+  whole(key: string, { required = false, least = 0, read = readWhole }: { required?: boolean; least?: number; read?: (cell: Cell, from1904: boolean) => Read<number> } = {}): number | null {
     const cell = this.cell(key)
     if (this.failed(key, cell)) return null
     if (textOf(cell) === '') {
       if (required) this.missing(key)
       return null
     }
-    const number = read(cell)
+    const number = read(cell, this.table.sheet.from1904 === true)
     if (!number.ok) this.problem(number.why, key)
     else if (number.value < least) this.problem('NOT_POSITIVE', key, { expected: String(least) })
     else return number.value
@@ -82,7 +93,7 @@ export class Row {
       this.missing(key)
       return null
     }
-    const date = readDate(cell)
+    const date = readDate(cell, this.table.sheet.from1904 === true)
     if (!date.ok) this.problem(date.why, key)
     return date.ok ? date.value : null
   }
@@ -124,8 +135,41 @@ const formLine = (filled: readonly string[]): 'total' | 'signature' | null => {
 /** What the table's own last line says it adds up to: "Tổng số: 40 hộ, 141 nhân khẩu". */
 export interface StatedTotal { row: Row; key: string; text: string }
 
+/** Titles printed again on every page, in part or whole: each filled cell says what the title of its column says. */
+const isHeadingAgain = (row: Row, heading: Heading): boolean => {
+  const filled = [...heading.columns.keys()].filter((key) => textOf(row.cell(key)) !== '')
+  return filled.length >= 2 && filled.every((key) => heading.said.get(key)?.has(foldLabel(textOf(row.cell(key)))))
+}
+
+/** "I. Thôn Trung Tâm" over the rows of a village: the only text of its row, across the table or in the column of numbers. */
+const isGroupTitle = (row: Row, index: number, filled: readonly string[], sheet: Sheet): boolean => {
+  if (filled.length !== 1) return false
+  if (/^[IVXLC]+[.)]\s+\p{L}/u.test(filled[0]!)) return true
+  if (row.has('number') && /^\p{L}.*\p{L}{2}/u.test(textOf(row.cell('number')))) return true
+  return sheet.merges?.some((merge) => merge.startRow === index && merge.endRow === index && merge.endCol - merge.startCol >= 2) === true
+}
+
+/** A cell merged downwards stands for every row it covers; the file holds its value in the first only. */
+const withMergedDown = (sheet: Sheet, heading: Heading): Sheet => {
+  const down = sheet.merges?.filter((merge) => merge.endRow > merge.startRow && merge.startRow >= heading.firstRow) ?? []
+  if (down.length === 0) return sheet
+  const rows = [...sheet.rows]
+  for (const merge of down) {
+    const value = sheet.rows[merge.startRow]?.[merge.startCol] ?? null
+    if (value === null || value === '') continue
+    for (let index = merge.startRow + 1; index <= merge.endRow && index < rows.length; index += 1) {
+      const row = [...rows[index]!]
+      while (row.length <= merge.startCol) row.push(null)
+      if (textOf(row[merge.startCol]) === '') row[merge.startCol] = value
+      rows[index] = row
+    }
+  }
+  return { ...sheet, rows }
+}
+
 /** The rows of data, without blank ones and those of the form. */
-export const rowsOf = (sheet: Sheet, heading: Heading, problems: Problems): { rows: Row[]; totals: StatedTotal[] } => {
+export const rowsOf = (read: Sheet, heading: Heading, problems: Problems): { rows: Row[]; totals: StatedTotal[] } => {
+  const sheet = withMergedDown(read, heading)
   const rows: Row[] = []
   const totals: StatedTotal[] = []
   const keys = [...heading.columns.keys()]
@@ -134,11 +178,15 @@ export const rowsOf = (sheet: Sheet, heading: Heading, problems: Problems): { ro
     const filled = row.filled()
     // What stands outside the known columns only is a jotting.
     if (filled.length === 0 || keys.every((key) => textOf(row.cell(key)) === '')) continue
+    if (isHeadingAgain(row, heading)) {
+      if (isNumbering(sheet.rows[index + 1] ?? [])) index += 1
+      continue
+    }
     const line = formLine(filled)
     if (line === 'total') {
       const key = keys.find((candidate) => TOTAL.test(foldLabel(textOf(row.cell(candidate)))))
       if (key !== undefined) totals.push({ row, key, text: textOf(row.cell(key)) })
-    } else if (line === null) rows.push(row)
+    } else if (line === null && !isGroupTitle(row, index, filled, sheet)) rows.push(row)
   }
   return { rows, totals }
 }
