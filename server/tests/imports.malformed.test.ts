@@ -19,7 +19,7 @@ let base: Sheet[]
 beforeAll(async () => {
   product = await startProduct()
   planner = await product.signIn(PEOPLE.planner)
-  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE'`)).id
+  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id
   base = smallReview((await readXlsx(await workbook('ra-soat-2023.xlsx'))).sheets as Sheet[])
 })
 afterAll(() => product.stop())

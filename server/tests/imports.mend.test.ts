@@ -13,7 +13,7 @@ let communeId: string
 beforeAll(async () => {
   product = await startProduct()
   planner = await product.signIn(PEOPLE.planner)
-  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE'`)).id
+  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id
 })
 afterAll(() => product.stop())
 

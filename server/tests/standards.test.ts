@@ -17,7 +17,7 @@ beforeAll(async () => {
   planner = await product.signIn(PEOPLE.planner)
   administrator = await product.signIn(PEOPLE.administrator)
   analyst = await product.signIn(PEOPLE.analyst)
-  ;({ communeId, provinceId } = await product.owner.row<{ communeId: string; provinceId: string }>(`select id as "communeId", parent_id as "provinceId" from place where level = 'COMMUNE'`))
+  ;({ communeId, provinceId } = await product.owner.row<{ communeId: string; provinceId: string }>(`select id as "communeId", parent_id as "provinceId" from place where level = 'COMMUNE' and registered_at is not null`))
 })
 afterAll(() => product.stop())
 

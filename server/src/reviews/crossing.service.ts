@@ -23,8 +23,8 @@ interface Row {
 /** Reviews with all that a standard asks, in one statement whatever their number. */
 const reviewsWhere = async (ctx: Ctx, condition: Sql): Promise<readonly Row[]> => {
   const { rows } = await sql<Row>`
-    select r.id, coalesce(s.base_id, r.standard_id) as base, coalesce(c.area_kind, 'RURAL') as area, r.b1_points as b1, r.income_dong::float8 as income, i.answers
-    from review as r join place as c on c.id = r.commune_id left join standard_set as s on s.id::text = r.standard_id
+    select r.id, coalesce(s.base_id, r.standard_id) as base, case when place_is(r.village_id, 'URBAN', r.as_of) then 'URBAN' else 'RURAL' end as area, r.b1_points as b1, r.income_dong::float8 as income, i.answers
+    from review as r left join standard_set as s on s.id::text = r.standard_id
     cross join lateral (select coalesce(json_object_agg(x.indicator, x.answer), '{}'::json) as answers from review_indicator as x where x.review_id = r.id) as i
     where ${condition}
     order by r.id limit ${CROSSING_AT_MOST + 1}`.execute(ctx.em.getKysely())

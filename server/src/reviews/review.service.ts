@@ -2,7 +2,7 @@ import type { AreaKind, Cause, ListingKind, PovertyClass } from '@chung-tay/sche
 import { conflict, invalidInput, notFound, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import type { Household } from '../households/index.ts'
-import { Place } from '../places/index.ts'
+import { areaKindOn, Place } from '../places/index.ts'
 import { assess } from './assess.ts'
 import { Review, ReviewCause, ReviewIndicator } from './review.entity.ts'
 import { standardFor, type Answers, type Standard } from './standard.ts'
@@ -101,9 +101,9 @@ export const recordIncome = async (ctx: Ctx, reviewId: string, incomeDong: numbe
   if (!review) throw notFound('Review')
   const known = await findStandard(ctx, review.standardId)
   if (!known) throw unknownYear(review.year)
-  const commune = await ctx.em.findOneOrFail(Place, { id: review.communeId })
+  const area = await areaKindOn(ctx, await ctx.em.findOneOrFail(Place, { id: review.village.id }), review.asOf)
   const answers = Object.fromEntries((await ctx.em.find(ReviewIndicator, { review })).map(({ indicator, answer }) => [indicator, answer]))
-  const { povertyClass, steps } = assess(known.standard, { area: commune.areaKind ?? 'RURAL', b1Points: review.b1Points, incomeDong, answers })
+  const { povertyClass, steps } = assess(known.standard, { area, b1Points: review.b1Points, incomeDong, answers })
   ctx.em.assign(review, { incomeDong, povertyClass, classSteps: [...steps] })
   await ctx.em.flush()
   return review.id
