@@ -8,6 +8,7 @@ export const HouseholdOfPlannerQuery = graphql(/* GraphQL */ `
       mergedInto { id headName code }
       village { id name especiallyDifficult }
       ...MembersShown
+      ...LifeShown
       reviews(first: 20, orderBy: [{ field: YEAR, direction: DESC }]) { edges { node { ...ReviewShown } } }
       needs(first: 100, orderBy: [{ field: POSITION, direction: ASC }]) { edges { node { ...HouseholdNeedShown } } }
       assignments(first: 100, orderBy: [{ field: ASKED_AT, direction: DESC }]) {

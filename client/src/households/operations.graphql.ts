@@ -3,8 +3,18 @@ import { graphql } from '../graphql/index.ts'
 export const MembersFragment = graphql(/* GraphQL */ `
   fragment MembersShown on Household {
     memberCount
-    members { id name sex birthYear ethnicity relation validTo }
+    members { id personId name sex birthYear birthOn ethnicity ethnicitySystem relation insured disabled schooling labour validFrom validTo }
   }
+`)
+
+export const LifeFragment = graphql(/* GraphQL */ `
+  fragment LifeShown on Household {
+    events { id kind occurredOn note details recordedBy recordedAt otherHousehold { id headName code } }
+  }
+`)
+
+export const RecordHouseholdEventMutation = graphql(/* GraphQL */ `
+  mutation RecordHouseholdEvent($input: RecordHouseholdEventInput!) { recordHouseholdEvent(input: $input) { id } }
 `)
 
 /** For planners: with what names a household, and what of it a search matched. */

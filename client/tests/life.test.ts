@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { closeBrowser, openBrowser, visit } from './_support/walk.ts'
+
+beforeAll(openBrowser)
+afterAll(closeBrowser)
+
+it('a planner records a birth, and the day before the household is as it was', async () => {
+  const planner = await visit('canbo')
+  const { page } = planner
+  const { households } = await planner.ask<{ households: { edges: { node: { id: string; memberCount: number } }[] } }>(
+    'query Last { households(first: 1, orderBy: [{ field: CODE, direction: DESC }], where: { members: { some: { relation: { eq: HEAD } } } }) { edges { node { id memberCount } } } }')
+  const { id, memberCount } = households.edges[0]!.node
+  await page.goto(`/households/${id}`)
+  const members = page.getByRole('region', { name: /Nhân khẩu/ }).or(page.locator('section[aria-labelledby=members]')).first()
+  await members.locator('tbody tr').first().waitFor()
+  expect(await members.locator('tbody tr').count()).toBe(memberCount)
+  await planner.accessible('a household and its life')
+
+  await page.getByRole('button', { name: 'Ghi biến động' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Ghi biến động' }).click()
+  await dialog.getByText('Hãy nhập họ và tên.').waitFor()
+  await planner.accessible('an event, not filled in')
+  await dialog.getByLabel('Biến động').selectOption({ label: 'Tách hộ' })
+  await dialog.getByText('Những ai?').waitFor()
+  await planner.accessible('a household that splits')
+  await dialog.getByLabel('Biến động').selectOption({ label: 'Sinh con' })
+  await dialog.getByLabel(/Ngày xảy ra/).fill('10/02/2024')
+  await dialog.getByLabel(/Họ và tên/).fill('Hoàng Bé Mới')
+  await dialog.getByLabel('Giới tính').selectOption('FEMALE')
+  await dialog.getByLabel('Quan hệ').selectOption('CHILD')
+  await dialog.getByRole('button', { name: 'Ghi biến động' }).click()
+  await page.getByText('Sinh: Hoàng Bé Mới').waitFor()
+  await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount + 1)
+
+  await members.getByLabel('Xem tại ngày').fill('09/02/2024')
+  await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount)
+  await members.getByRole('button', { name: 'Về hôm nay' }).click()
+  await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount + 1)
+  await planner.leave()
+})
