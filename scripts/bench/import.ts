@@ -130,7 +130,7 @@ try {
   const signIns = JSON.parse(await readFile(path.join(folder, 'demo-sign-ins.json'), 'utf8')) as { name: string; password: string }[]
   const own = signIns.find(({ name }) => name === 'canbo')!
   const [planner, other] = [await Person.signIn(product.url, own.name, own.password), await Person.signIn(product.url, own.name, own.password)]
-  const communeId = (await client.query<{ id: string }>(`select id from place where level = 'COMMUNE'`)).rows[0]!.id
+  const communeId = (await client.query<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).rows[0]!.id
   const { bytes, rows } = await largeBook(await fromServer<Xlsx>('hucre/xlsx'))
 
   const alone = await noticed(other, () => new Promise((resolve) => setTimeout(resolve, 3_000)))
