@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import { PovertyClass, type Cause, type Indicator } from '@chung-tay/schema'
-import type { OperationCtx, Sql } from '../kit/index.ts'
+import { isUuid, type OperationCtx, type Sql } from '../kit/index.ts'
 import { standardFor, standardOfCommune, type Standard } from '../reviews/index.ts'
 import { intensityOf } from './alkire-foster.ts'
 import { percentOf } from './fraction.ts'
 import { movementOf, type Transition } from './movement.ts'
 import type { ClassSummary, ReviewSummary } from './summary.types.ts'
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 type Totals = Omit<ClassSummary, 'indicators' | 'causes' | 'needCount' | 'intensity'> & { readonly open: number; readonly otherThanListed: number }
 interface Answer {
@@ -29,9 +27,9 @@ const listOf = (from: Sql): Sql => sql`(select coalesce(json_agg(x), '[]'::json)
 export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: string | null | undefined): Promise<ReviewSummary> => {
   const only = (alias: string): Sql => {
     if (communeId === null || communeId === undefined) return sql`true`
-    return UUID.test(communeId) ? sql`${sql.ref(`${alias}.commune_id`)} = ${communeId}::uuid` : sql`false`
+    return isUuid(communeId) ? sql`${sql.ref(`${alias}.commune_id`)} = ${communeId}::uuid` : sql`false`
   }
-  const standard = (communeId && UUID.test(communeId) ? (await standardOfCommune(ctx, communeId, year))?.standard : null) ?? standardFor(year)
+  const standard = (communeId && isUuid(communeId) ? (await standardOfCommune(ctx, communeId, year))?.standard : null) ?? standardFor(year)
   // What happens after a review's last day belongs to the next one, but books write the calendar year: both are looked at,
   // and the lists themselves say whether the household was there.
   const after = `${year - 1}-${(standardFor(year - 1) ?? standard)?.reviewPeriod.to ?? '12-31'}`

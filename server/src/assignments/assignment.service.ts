@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import { ASSIGNMENT_STEPS, tidy, todayInVietNam, type AssignmentState, type DeclineReason } from '@chung-tay/schema'
-import { conflict, invalidInput, notFound, wrongState, type Ctx } from '../kit/index.ts'
+import { conflict, invalidInput, isUuid, notFound, wrongState, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Assignment, Delivery } from './assignment.entity.ts'
 
@@ -10,10 +10,8 @@ export interface Versioned {
   readonly version: number
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
 const load = async (ctx: Ctx, id: string): Promise<Assignment> => {
-  const assignment = UUID.test(id) ? await ctx.em.findOne(Assignment, { id }) : null
+  const assignment = isUuid(id) ? await ctx.em.findOne(Assignment, { id }) : null
   if (!assignment) throw notFound('Assignment')
   return assignment
 }
@@ -91,7 +89,7 @@ const EARLIEST = '2000-01-01'
 export const recordDelivery = async (ctx: Ctx, input: NewDelivery): Promise<void> => {
   const viewer = allow(ctx, 'RECORD_DELIVERY')
   const problems = [
-    ...(UUID.test(input.clientKey) ? [] : [{ path: 'clientKey', problem: 'NOT_A_KEY' }]),
+    ...(isUuid(input.clientKey) ? [] : [{ path: 'clientKey', problem: 'NOT_A_KEY' }]),
     ...(input.quantity > 0 ? [] : [{ path: 'quantity', problem: 'AT_LEAST_ONE', value: input.quantity }]),
     ...(input.deliveredOn <= todayInVietNam(ctx.now) ? [] : [{ path: 'deliveredOn', problem: 'IN_THE_FUTURE', value: input.deliveredOn }]),
     ...(input.deliveredOn >= EARLIEST ? [] : [{ path: 'deliveredOn', problem: 'TOO_LONG_AGO', value: input.deliveredOn }]),
@@ -99,7 +97,7 @@ export const recordDelivery = async (ctx: Ctx, input: NewDelivery): Promise<void
   ]
   if (problems.length > 0) throw invalidInput(problems)
   // Two sendings of one delivery wait for each other here, so the second finds the first.
-  const assignment = UUID.test(input.assignmentId) ? await ctx.em.findOne(Assignment, { id: input.assignmentId }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null
+  const assignment = isUuid(input.assignmentId) ? await ctx.em.findOne(Assignment, { id: input.assignmentId }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null
   if (!assignment) throw notFound('Assignment')
   const before = await ctx.em.findOne(Delivery, { assignment, clientKey: input.clientKey })
   if (before) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { conflict, notFound, wrongState, type Ctx } from '../kit/index.ts'
+import { conflict, isUuid, notFound, wrongState, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { recordDecision } from './decision.service.ts'
 import type { Move } from './duplicate.entity.ts'
@@ -70,7 +70,6 @@ interface MergeRow {
   readonly undone: boolean
   readonly moves: readonly Move[]
 }
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /**
  * Takes a merge back: every row that moved goes back where it was, with what was done to it since; what a person changed since stays changed. Merges into
@@ -80,7 +79,7 @@ export const undoMerge = async (ctx: Ctx, id: string): Promise<void> => {
   const viewer = allow(ctx, 'MERGE_HOUSEHOLDS')
   const db = ctx.em.getKysely()
   const load = async (): Promise<MergeRow> => {
-    const { rows: [merge] } = UUID.test(id)
+    const { rows: [merge] } = isUuid(id)
       ? await sql<MergeRow>`select id, survivor_id as "survivorId", merged_id as "mergedId", undone_at is not null as undone, moves from household_merge where id = ${id}::uuid`.execute(db)
       : { rows: [] }
     if (!merge) throw notFound('HouseholdMerge')

@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import { conflict, invalidInput, notFound, type Ctx } from '../kit/index.ts'
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+import { conflict, invalidInput, isUuid, notFound, type Ctx } from '../kit/index.ts'
 
 export interface Entry {
   readonly id: string
@@ -11,7 +9,7 @@ export interface Entry {
 
 /** Both entries, their rows locked in the order of their ids; refuses what the viewer may not see and pairs that cannot be. */
 export const lockPair = async (ctx: Ctx, oneId: string, otherId: string): Promise<readonly [Entry, Entry]> => {
-  if (!UUID.test(oneId) || !UUID.test(otherId)) throw notFound('Household')
+  if (!isUuid(oneId) || !isUuid(otherId)) throw notFound('Household')
   if (oneId.toLowerCase() === otherId.toLowerCase()) throw invalidInput([{ path: 'input', problem: 'TWICE' }])
   const { rows } = await sql<Entry>`select id, commune_id as "communeId", merged_into_id as "mergedIntoId" from household
     where id in (${oneId}::uuid, ${otherId}::uuid) order by id for update`.execute(ctx.em.getKysely())

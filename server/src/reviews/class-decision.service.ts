@@ -1,5 +1,5 @@
 import { tidy, type PovertyClass } from '@chung-tay/schema'
-import { conflict, invalidInput, notFound, type Ctx } from '../kit/index.ts'
+import { conflict, invalidInput, isUuid, notFound, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { ClassDecision } from './class-decision.entity.ts'
 import { Review } from './review.entity.ts'
@@ -12,10 +12,8 @@ export interface NewDecision {
   readonly signerRole: string
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
 const loadReview = async (ctx: Ctx, id: string): Promise<Review> => {
-  const review = UUID.test(id) ? await ctx.em.findOne(Review, { id }) : null
+  const review = isUuid(id) ? await ctx.em.findOne(Review, { id }) : null
   if (!review) throw notFound('Review')
   return review
 }

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import { CrossingClass, type AreaKind, type OpenReason } from '@chung-tay/schema'
-import { tooMuch, type Ctx, type Sql } from '../kit/index.ts'
+import { isUuid, tooMuch, type Ctx, type Sql } from '../kit/index.ts'
 import { assess, type Assessment } from './assess.ts'
 import { factsUnder } from './carry.ts'
 import type { CrossingSide, ReviewAssessment, StandardCrossing, StandardCrossingInput } from './crossing.types.ts'
 import type { Answers } from './standard.ts'
 import { findStandard, type KnownStandard } from './standards-of.ts'
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** As many households as are assessed in one request; a district's worth. */
 export const CROSSING_AT_MOST = 20_000
 
@@ -33,7 +32,7 @@ const reviewsWhere = async (ctx: Ctx, condition: Sql): Promise<readonly Row[]> =
 }
 
 const reviewsOf = async (ctx: Ctx, year: number, communeId: string | null | undefined): Promise<readonly Row[]> =>
-  (communeId && !UUID.test(communeId) ? [] : reviewsWhere(ctx, sql`r.year = ${year}::int and ${communeId ? sql`r.commune_id = ${communeId}::uuid` : sql`true`}`))
+  (communeId && !isUuid(communeId) ? [] : reviewsWhere(ctx, sql`r.year = ${year}::int and ${communeId ? sql`r.commune_id = ${communeId}::uuid` : sql`true`}`))
 
 const under = ({ standard, base }: KnownStandard, { base: recordedBase, area, b1, income, answers }: Row): Assessment =>
   assess(standard, factsUnder(standard, base, { standard: recordedBase, area, b1Points: b1, incomeDong: income, answers }))
@@ -85,7 +84,7 @@ export const reviewsInCell = async (ctx: Ctx, scope: StandardCrossingInput, oneC
 /** One review under a standard, step by step; null when there is no such review or standard the viewer may see. */
 export const assessUnder = async (ctx: Ctx, reviewId: string, standardId: string): Promise<ReviewAssessment | null> => {
   const known = await findStandard(ctx, standardId)
-  const [row] = known && UUID.test(reviewId) ? await reviewsWhere(ctx, sql`r.id = ${reviewId}::uuid`) : []
+  const [row] = known && isUuid(reviewId) ? await reviewsWhere(ctx, sql`r.id = ${reviewId}::uuid`) : []
   if (!known || !row) return null
   const { steps, ...found } = under(known, row)
   return { standardId, ...found, steps: [...steps] }

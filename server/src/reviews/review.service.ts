@@ -1,5 +1,5 @@
 import type { AreaKind, Cause, ListingKind, PovertyClass } from '@chung-tay/schema'
-import { conflict, invalidInput, notFound, type Ctx } from '../kit/index.ts'
+import { conflict, invalidInput, isUuid, notFound, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import type { Household } from '../households/index.ts'
 import { areaKindOn, Place } from '../places/index.ts'
@@ -7,8 +7,6 @@ import { assess } from './assess.ts'
 import { Review, ReviewCause, ReviewIndicator } from './review.entity.ts'
 import { standardFor, type Answers, type Standard } from './standard.ts'
 import { findStandard, standardOfCommune } from './standards-of.ts'
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** What one yearly review found of a household; the class is not among it, since it is computed. */
 export interface ReviewFinding {
@@ -97,7 +95,7 @@ const writeCauses = ({ em }: Ctx, review: Review, standard: Standard, found: rea
 export const recordIncome = async (ctx: Ctx, reviewId: string, incomeDong: number | null): Promise<string> => {
   allow(ctx, 'DECIDE_CLASS')
   if (incomeDong !== null && incomeDong < 0) throw invalidInput([{ path: 'incomeDong', problem: 'NEGATIVE', value: incomeDong }])
-  const review = UUID.test(reviewId) ? await ctx.em.findOne(Review, { id: reviewId }) : null
+  const review = isUuid(reviewId) ? await ctx.em.findOne(Review, { id: reviewId }) : null
   if (!review) throw notFound('Review')
   const known = await findStandard(ctx, review.standardId)
   if (!known) throw unknownYear(review.year)

@@ -1,5 +1,5 @@
 import { tidy, type AreaKind, type PovertyClass } from '@chung-tay/schema'
-import { conflict, invalidInput, notFound, wrongState, type Ctx, type InputProblem } from '../kit/index.ts'
+import { conflict, invalidInput, isUuid, notFound, wrongState, type Ctx, type InputProblem } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { runTests } from './assess.ts'
@@ -27,8 +27,6 @@ export interface OwnStandard {
   /** Those of the base when not given. */
   readonly tests?: readonly OwnTest[] | null
 }
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 const requireBase = (id: string): Standard => {
   const base = standardById(id)
@@ -73,7 +71,7 @@ const contentOf = (base: Standard, input: OwnStandard, tests: readonly StandardT
 /** A province's own draft on top of a released national standard; a planner for the province of an own commune. */
 export const createStandardDraft = async (ctx: Ctx, baseId: string, provinceId: string, input: OwnStandard): Promise<StandardSet> => {
   const viewer = allow(ctx, 'DRAFT_STANDARDS')
-  const province = UUID.test(provinceId) ? await ctx.em.findOne(Place, { id: provinceId, level: 'PROVINCE' }) : null
+  const province = isUuid(provinceId) ? await ctx.em.findOne(Place, { id: provinceId, level: 'PROVINCE' }) : null
   if (!province) throw notFound('Place')
   if (viewer.role === 'PLANNER' && (await ctx.em.count(Place, { id: { $in: [...viewer.communeIds] }, parent: province })) === 0) throw notFound('Place')
   const base = requireBase(baseId)
@@ -88,7 +86,7 @@ export const createStandardDraft = async (ctx: Ctx, baseId: string, provinceId: 
 }
 
 const load = async (ctx: Ctx, id: string, version: number): Promise<StandardSet> => {
-  const set = UUID.test(id) ? await ctx.em.findOne(StandardSet, { id }, { populate: ['province'] }) : null
+  const set = isUuid(id) ? await ctx.em.findOne(StandardSet, { id }, { populate: ['province'] }) : null
   if (!set) throw notFound('Standard')
   if (set.version !== version) throw conflict('CHANGED_BY_SOMEONE')
   return set

@@ -1,9 +1,7 @@
-import type { Ctx } from '../kit/index.ts'
+import { isUuid, type Ctx } from '../kit/index.ts'
 import { Place } from '../places/index.ts'
 import { StandardSet } from './standard-set.entity.ts'
 import { holdsIn, standardById, standardFor, type Standard } from './standard.ts'
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** A standard with the national set whose form it uses: itself, or what a province built on. */
 export interface KnownStandard {
@@ -23,7 +21,7 @@ export const standardOfSet = (own: StandardSet): KnownStandard => ({
 export const findStandard = async (ctx: Ctx, id: string): Promise<KnownStandard | null> => {
   const national = standardById(id)
   if (national) return { standard: national, base: national.id, own: null }
-  const own = UUID.test(id) ? await ctx.em.findOne(StandardSet, { id }, { populate: ['province'] }) : null
+  const own = isUuid(id) ? await ctx.em.findOne(StandardSet, { id }, { populate: ['province'] }) : null
   return own && standardOfSet(own)
 }
 

@@ -3,6 +3,7 @@ import { getNamedType, isObjectType } from 'graphql'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { notFound } from '../errors.ts'
+import { isUuid } from '../uuid.ts'
 import { ReadCompiler } from './compile.ts'
 import { columnOf, type ReadModel, type Sql } from './model.ts'
 import { askedOf, type LookAhead } from './selection.ts'
@@ -11,8 +12,6 @@ import type { Where } from './where.ts'
 
 type EntityClass = abstract new (...args: never[]) => object
 type RootInfo = LookAhead & { readonly returnType: Parameters<typeof getNamedType>[0] }
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /**
  * Reads for resolvers: each call is one SQL statement inside the operation's transaction, under the viewer's role,
@@ -36,7 +35,7 @@ export class Reader {
 
   /** The row or null: a row out of scope and a row that never was look the same. */
   async find(ctx: Ctx, info: RootInfo, id: string): Promise<never | null> {
-    if (!UUID.test(id)) return null
+    if (!isUuid(id)) return null
     return this.#run(ctx, this.#byId(info, objectType(info), info.fieldNodes, id))
   }
 

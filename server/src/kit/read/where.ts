@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { ReferenceKind, type EntityProperty } from '@mikro-orm/core'
 import { fold } from '@chung-tay/schema'
+import { isUuid } from '../uuid.ts'
 import { columnOf, type ReadModel, type Sql } from './model.ts'
 import type { Aliases } from './aliases.ts'
 
@@ -8,7 +9,6 @@ export type Where = Readonly<Record<string, unknown>>
 
 const TRUE = sql`true`
 const FALSE = sql`false`
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /**
  * Compiles a typed filter to SQL. The filter's shape was checked by GraphQL against its input type; here each key is
@@ -90,7 +90,7 @@ export class WhereCompiler {
     const parts: Sql[] = []
     for (const [operator, operand] of Object.entries(value as Where)) {
       if (operand === undefined || operand === null) continue
-      const list = (Array.isArray(operand) ? operand : [operand]).filter((item) => cast !== 'uuid' || UUID.test(String(item)))
+      const list = (Array.isArray(operand) ? operand : [operand]).filter((item) => cast !== 'uuid' || isUuid(String(item)))
       // An id that is not even a uuid belongs to nothing; refusing it otherwise would tell ids apart from non-ids.
       if (cast === 'uuid' && list.length === 0) parts.push(operator === 'notIn' ? TRUE : FALSE)
       else if (operator === 'eq') parts.push(sql`${column} = ${typed(list[0])}`)
