@@ -19,7 +19,11 @@ const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   assignment_never_over_delivered: 'MORE_THAN_PROMISED',
   need_never_over_delivered: 'MORE_THAN_PROMISED',
   pledge_never_over_delivered: 'MORE_THAN_PROMISED',
+  member_citizen_number_once: 'PERSON_ELSEWHERE',
+  member_one_household_a_day: 'IN_TWO_HOUSEHOLDS',
 }
+
+const EXCLUSION_VIOLATION = '23P01'
 
 /** SQLSTATE or Node code of an error, also through the ORM's wrapping. */
 const codeOf = (error: unknown): string | undefined =>
@@ -29,11 +33,12 @@ const codeOf = (error: unknown): string | undefined =>
 export const translateDatabaseError = (error: unknown): AppError | null => {
   if (error instanceof OptimisticLockError) return conflict('CHANGED_BY_SOMEONE')
   if (error instanceof DeadlockException || error instanceof LockWaitTimeoutException) return conflict('BUSY_TRY_AGAIN')
-  if (error instanceof CheckConstraintViolationException || error instanceof UniqueConstraintViolationException) {
+  const code = codeOf(error)
+  // The ORM has no class of its own for exclusion constraints.
+  if (error instanceof CheckConstraintViolationException || error instanceof UniqueConstraintViolationException || code === EXCLUSION_VIOLATION) {
     const reason = CONSTRAINT_REASONS[String((error as { constraint?: string }).constraint)]
     return reason ? conflict(reason) : null
   }
-  const code = codeOf(error)
   // Class 22: a value the database has no form for, such as a cursor made up or text with a zero byte.
   if (code?.length === 5 && code.startsWith('22')) return invalidInput([{ path: 'operation', problem: 'NOT_VALID' }])
   return code === '57014' ? tooMuch('seconds for one statement', 10, 'more than 10') : null

@@ -96,20 +96,9 @@ export const recordHouseholdEvent = async (ctx: Ctx, input: RecordHouseholdEvent
   if (input.correction) await correct(ctx, household, input, note)
   else await happen(await Life.of(ctx, household, input.on), input, note)
   await ctx.em.flush()
-  await assertInOneHousehold(ctx)
+  // Checked now, at the end of the change: within it somebody has left and joined in either order.
+  await sql`set constraints all immediate`.execute(ctx.em.getKysely())
   return household.id
-}
-
-/** Both are checked at the end of a change: within it somebody has left and joined in either order. */
-const ALERTS: Readonly<Record<string, string>> = { member_citizen_number_once: 'PERSON_ELSEWHERE', member_one_household_a_day: 'IN_TWO_HOUSEHOLDS' }
-
-const assertInOneHousehold = async (ctx: Ctx): Promise<void> => {
-  try {
-    await sql`set constraints all immediate`.execute(ctx.em.getKysely())
-  } catch (error) {
-    const alert = ALERTS[String((error as { constraint?: unknown }).constraint)]
-    throw alert ? conflict(alert) : error
-  }
 }
 
 const personsOf = ({ birth, joining, correction }: RecordHouseholdEventInput): [string, PersonInput][] => [
