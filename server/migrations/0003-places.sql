@@ -143,30 +143,9 @@ begin
   return moved;
 end $body$;
 
--- An assignment still keeps its parties; the commune that keeps its record may change, by the function above only.
-grant create on schema public to chungtay_ledger, chungtay_custodian;
-set local role chungtay_ledger;
-create or replace function assignment_ledger() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
-declare
-  held bigint := assignment_held(new.state, new.quantity, new.delivered_quantity);
-  delivered bigint := new.delivered_quantity;
-begin
-  if tg_op = 'UPDATE' then
-    if (new.need_id, new.pledge_id, new.household_id, new.organisation_id) is distinct from (old.need_id, old.pledge_id, old.household_id, old.organisation_id) then
-      raise exception 'an assignment keeps its need, pledge and parties' using errcode = 'check_violation', constraint = 'assignment_parties';
-    end if;
-    held := held - assignment_held(old.state, old.quantity, old.delivered_quantity);
-    delivered := delivered - old.delivered_quantity;
-  end if;
-  if held <> 0 or delivered <> 0 then
-    update need set committed_quantity = committed_quantity + held, delivered_quantity = delivered_quantity + delivered where id = new.need_id;
-    update pledge set committed_quantity = committed_quantity + held, delivered_quantity = delivered_quantity + delivered where id = new.pledge_id;
-  end if;
-  return null;
-end $body$;
-reset role;
+grant create on schema public to chungtay_custodian;
 alter function carry_over_commune(uuid, uuid, date) owner to chungtay_custodian;
-revoke create on schema public from chungtay_ledger, chungtay_custodian;
+revoke create on schema public from chungtay_custodian;
 revoke all on function carry_over_commune(uuid, uuid, date) from public;
 grant execute on function carry_over_commune(uuid, uuid, date) to chungtay_administrator;
 

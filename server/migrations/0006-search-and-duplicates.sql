@@ -192,7 +192,8 @@ begin
 end $body$;
 create trigger household_merge_rules before insert or update of merged_into_id on household for each row execute function household_merge_rules();
 
--- An assignment follows its need to the household merged with; household_stays() sees that it goes nowhere else.
+-- An assignment follows its need to the household merged with (household_stays() sees that it goes nowhere else), and its commune into
+-- the one that commune went into (carry_over_commune() alone writes that).
 grant create on schema public to chungtay_ledger;
 set local role chungtay_ledger;
 create or replace function assignment_ledger() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
