@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ASSIGNMENT_STEPS, AssignmentState } from '@chung-tay/schema'
-import { PEOPLE } from './_support/demo.ts'
+import { communeInUse, PEOPLE } from './_support/demo.ts'
 import type { Answer, Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
 import { ADOPT, adopted, assignmentsOf, DELIVER, deliver, runPlan, stepText, takeStep, type AssignmentRow } from './_support/story.ts'
@@ -18,7 +18,7 @@ let unionId: string
 beforeAll(async () => {
   product = await startProduct()
   ;[planner, colleague, union] = await Promise.all([product.signIn(PEOPLE.planner), product.signIn(PEOPLE.planner), product.signIn(PEOPLE.womensUnion)])
-  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id
+  communeId = await communeInUse(product.owner)
   unionId = (await product.owner.row<{ id: string }>(`select id from organisation where kind = 'WOMENS_UNION'`)).id
 })
 afterAll(() => product.stop())

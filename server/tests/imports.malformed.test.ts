@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Sheet } from '../src/exchange/workbook/index.ts'
-import { PEOPLE, workbook } from './_support/demo.ts'
+import { communeInUse, PEOPLE, workbook } from './_support/demo.ts'
 import { fingerprint } from './_support/fingerprint.ts'
 import { CLASSES, malformed, smallReview } from './_support/malformed.ts'
 import type { Person } from './_support/person.ts'
@@ -19,7 +19,7 @@ let base: Sheet[]
 beforeAll(async () => {
   product = await startProduct()
   planner = await product.signIn(PEOPLE.planner)
-  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id
+  communeId = await communeInUse(product.owner)
   base = smallReview((await readXlsx(await workbook('ra-soat-2023.xlsx'))).sheets as Sheet[])
 })
 afterAll(() => product.stop())

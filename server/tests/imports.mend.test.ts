@@ -1,6 +1,6 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PEOPLE, workbook } from './_support/demo.ts'
+import { communeInUse, PEOPLE, workbook } from './_support/demo.ts'
 import { fingerprint } from './_support/fingerprint.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
@@ -13,7 +13,7 @@ let communeId: string
 beforeAll(async () => {
   product = await startProduct()
   planner = await product.signIn(PEOPLE.planner)
-  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id
+  communeId = await communeInUse(product.owner)
 })
 afterAll(() => product.stop())
 

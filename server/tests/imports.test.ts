@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAccount, OTHER_COMMUNE, PEOPLE, registerCommune, workbook, WORKBOOKS } from './_support/demo.ts'
+import { communeInUse, createAccount, OTHER_COMMUNE, PEOPLE, registerCommune, workbook, WORKBOOKS } from './_support/demo.ts'
 import { fingerprint } from './_support/fingerprint.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
@@ -15,7 +15,7 @@ let communeId: string
 beforeAll(async () => {
   product = await startProduct()
   planner = await product.signIn(PEOPLE.planner)
-  communeId = (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id
+  communeId = await communeInUse(product.owner)
 })
 afterAll(() => product.stop())
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { COMMUNE, createAccount, PEOPLE, registerCommune } from './_support/demo.ts'
+import { COMMUNE, communeInUse, createAccount, PEOPLE, registerCommune } from './_support/demo.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
 import { runPlan } from './_support/story.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
   product = await startProduct()
   administrator = await product.signIn(PEOPLE.administrator)
   planner = await product.signIn(PEOPLE.planner)
-  communeId = (await product.owner.row<{ id: string }>(`select id from place where registered_at is not null`)).id
+  communeId = await communeInUse(product.owner)
 })
 afterAll(() => product.stop())
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fold } from '@chung-tay/schema'
 import { buildSchema } from '../src/app/index.ts'
 import { ensureRoles } from '../src/database/index.ts'
-import { PEOPLE } from './_support/demo.ts'
+import { communeInUse, PEOPLE } from './_support/demo.ts'
 import type { Person } from './_support/person.ts'
 import { newDatabase, startProduct, type Product } from './_support/product.ts'
 import { adopted, allOf, assignmentsOf, runPlan, takeStep, type Page } from './_support/story.ts'
@@ -22,7 +22,7 @@ beforeAll(async () => {
   wire = await openWire(await ensureRoles(ownerUrl))
   product = await startProduct('demo', { ownerUrl, appUrl: wire.url })
   planner = await product.signIn(PEOPLE.planner)
-  const { id } = await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)
+  const id = await communeInUse(product.owner)
   await adopted(planner, (await runPlan(planner, id)).id)
 })
 afterAll(async () => {

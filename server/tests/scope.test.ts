@@ -2,7 +2,7 @@ import { getNamedType, isEnumType, isInputObjectType, type GraphQLInputObjectTyp
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HouseholdDimension, ROLES, type Role } from '@chung-tay/schema'
 import { buildSchema } from '../src/app/index.ts'
-import { PEOPLE } from './_support/demo.ts'
+import { communeInUse, PEOPLE } from './_support/demo.ts'
 import type { Answer, Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
 import { adopted, runPlan } from './_support/story.ts'
@@ -25,7 +25,7 @@ const known: Record<string, Step['args']> = {}
 beforeAll(async () => {
   product = await startProduct()
   for (const who of VIEWERS) people.set(who, who ? await product.signIn(SIGN_IN[who]) : product.stranger())
-  const plan = await runPlan(people.get('PLANNER')!, (await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id)
+  const plan = await runPlan(people.get('PLANNER')!, await communeInUse(product.owner))
   await adopted(people.get('PLANNER')!, plan.id)
   const need = await product.owner.row<{ id: string }>(`select need_id as id from plan_gap limit 1`)
   known['Query.suggestions'] = { needId: `"${need.id}"` }

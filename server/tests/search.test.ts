@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openCommune, PEOPLE } from './_support/demo.ts'
+import { communeInUse, openCommune, PEOPLE } from './_support/demo.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
 import { adopted, runPlan } from './_support/story.ts'
@@ -141,7 +141,7 @@ describe('row rules hold in a search', () => {
   beforeAll(async () => {
     demo = await startProduct()
     const officer = await demo.signIn(PEOPLE.planner)
-    await adopted(officer, (await runPlan(officer, (await demo.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id)).id)
+    await adopted(officer, (await runPlan(officer, await communeInUse(demo.owner))).id)
   })
   afterAll(() => demo.stop())
 

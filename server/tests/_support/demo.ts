@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createFirstAdministrator } from '../../src/access/index.ts'
+import type { Owner } from './database.ts'
 import { signIn, type Person } from './person.ts'
 
 /** One password for every account of the tests. */
@@ -58,6 +59,10 @@ export const openCommune = async (ownerUrl: string, url: string): Promise<string
   await createAccount(administrator, { signInName: PEOPLE.analyst, role: 'ANALYST', displayName: 'Người phân tích', communeIds: [communeId] })
   return communeId
 }
+
+/** The commune the product works with; the national list has thirteen thousand. */
+export const communeInUse = async (owner: Owner): Promise<string> =>
+  (await owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).id
 
 export const registerCommune = async (administrator: Person, input: object): Promise<string> => {
   const { registerCommune } = await administrator.ask<{ registerCommune: { id: string } }>(

@@ -180,7 +180,7 @@ export const CLASSES: Readonly<Record<string, Make>> = {
   macros: async (sheets, draw) => ({ bytes: await write(sheets, { vbaProject: new Uint8Array(64 + draw(2000)) }), fileName: pick(['so.xlsm', 'so.xlsx'], draw), outcome: { is: 'refused', code: 'MACROS' } }),
   'an archive that inflates without end': async (_sheets, draw) => ({ bytes: draw(2) === 0 ? bomb() : bomb(10_000 + draw(500_000)), outcome: { is: 'refused', code: 'TOO_LARGE' } }),
   'names that leave the archive': async (sheets, draw) => ({
-    bytes: surgery(await write(sheets), (_name, text) => text, [{ name: pick(['../../etc/cron.d/x', '/tmp/x', 'C:\\x', 'xl/../../x', '..\\x', 'xl/worksheets/../../../x'], draw), content: xml(`${draw(1000)}`) }]),
+    bytes: surgery(await write(sheets), (_name, text) => text, [{ name: pick(['../../etc/cron.d/x', '/absolute/x', 'C:\\x', 'xl/../../x', '..\\x', 'xl/worksheets/../../../x'], draw), content: xml(`${draw(1000)}`) }]),
     outcome: { is: 'refused', code: 'BROKEN_FILE' },
   }),
   'links to other files': async (sheets, draw) => {

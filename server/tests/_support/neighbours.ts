@@ -1,4 +1,4 @@
-import { createAccount, importWorkbook, OTHER_COMMUNE, openOrganisation, PEOPLE, registerCommune, workbook, WORKBOOKS } from './demo.ts'
+import { communeInUse, createAccount, importWorkbook, openOrganisation, OTHER_COMMUNE, PEOPLE, registerCommune, workbook, WORKBOOKS } from './demo.ts'
 import type { Person } from './person.ts'
 import type { Product } from './product.ts'
 import { adopted, assignmentsOf, deliver, runPlan, takeStep } from './story.ts'
@@ -14,7 +14,7 @@ export interface Neighbour {
 /** Two communes at work in one database: each with its register, a plan adopted, and organisations at all stages of answering. */
 export const twoCommunes = async (product: Product): Promise<{ here: Neighbour; there: Neighbour; administrator: Person }> => {
   const administrator = await product.signIn(PEOPLE.administrator)
-  const { id: communeId } = await product.owner.row<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)
+  const communeId = await communeInUse(product.owner)
   const there = await registerCommune(administrator, OTHER_COMMUNE)
   await createAccount(administrator, { signInName: 'canbo2', role: 'PLANNER', communeIds: [there] })
   await createAccount(administrator, { signInName: 'phantich2', role: 'ANALYST', communeIds: [there] })

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { CAUSES, FORM_INDICATORS, type Cause, type FormIndicator, type PovertyClass } from '@chung-tay/schema'
 import { writeXlsx } from 'hucre/xlsx'
 import type { Cell, Sheet } from './cells.ts'
 import { compareWithRegister, parseWorkbook, readWorkbook, type Comparison, type ImportProblemFound, type ParsedReview, type ParsedWorkbook, type RegisterSnapshot } from './index.ts'
+import { headOf } from './review-list.ts'
 
 const DEMO = new URL('../../../../scripts/demo/', import.meta.url)
 
@@ -103,3 +105,18 @@ export const registerAfter = async (...names: string[]): Promise<RegisterSnapsho
 /** The register as a snapshot of another year shows it: the same households, no review or needs yet. */
 export const nextYear = (register: RegisterSnapshot): RegisterSnapshot =>
   ({ ...register, households: register.households.map((household) => ({ ...household, review: null, needs: [] })) })
+
+/** What is counted of a list: the figures of totals.json. */
+export const countOf = (parsed: ParsedReview, listedClass: PovertyClass): object => {
+  const households = parsed.households.filter((household) => household.listedClass === listedClass)
+  return {
+    households: households.length,
+    persons: households.reduce((all, household) => all + household.members.length, 0),
+    deprivations: (Object.keys(FORM_INDICATORS) as FormIndicator[]).map((key) => households.filter((household) => household.answers[key] === 'YES').length),
+    causes: (Object.keys(CAUSES) as Cause[]).map((key) => households.filter((household) => household.causes.includes(key)).length),
+    noLabour: households.filter((household) => household.noLabour).length,
+    femaleHead: households.filter((household) => headOf(household)?.sex === 'FEMALE').length,
+    needs: households.reduce((all, household) => all + household.needs.length, 0),
+    registered: households.filter((household) => household.registeredToLeave).length,
+  }
+}

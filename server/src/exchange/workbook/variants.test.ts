@@ -1,9 +1,7 @@
-import { CAUSES, FORM_INDICATORS, type Cause, type FormIndicator } from '@chung-tay/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { contentOf, roundTrip, sheetsOf, totals } from './fixtures.test-help.ts'
+import { contentOf, countOf, roundTrip, sheetsOf, totals } from './fixtures.test-help.ts'
 import type { Sheet } from './cells.ts'
 import { parseWorkbook, type ParsedReview } from './index.ts'
-import { headOf } from './review-list.ts'
 import { drawFrom, VARIANTS } from './variants.test-help.ts'
 
 const SEED = 20_261_125
@@ -19,20 +17,6 @@ const essence = (parsed: ParsedReview): unknown => {
   return JSON.parse(JSON.stringify(contentOf({ ...parsed, households, events: [...parsed.events].sort(byCode) })).toLowerCase()) as unknown
 }
 
-const count = (parsed: ParsedReview, listedClass: string): object => {
-  const households = parsed.households.filter((household) => household.listedClass === listedClass)
-  return {
-    households: households.length,
-    persons: households.reduce((all, household) => all + household.members.length, 0),
-    deprivations: (Object.keys(FORM_INDICATORS) as FormIndicator[]).map((key) => households.filter((household) => household.answers[key] === 'YES').length),
-    causes: (Object.keys(CAUSES) as Cause[]).map((key) => households.filter((household) => household.causes.includes(key)).length),
-    noLabour: households.filter((household) => household.noLabour).length,
-    femaleHead: households.filter((household) => headOf(household)?.sex === 'FEMALE').length,
-    needs: households.reduce((all, household) => all + household.needs.length, 0),
-    registered: households.filter((household) => household.registeredToLeave).length,
-  }
-}
-
 const reviewOf = (sheets: readonly Sheet[], year: number): ParsedReview => {
   const parsed = parseWorkbook(sheets, `ra-soat-${year}.xlsx`)
   if (parsed.kind !== 'REVIEW') throw new Error(String(parsed.kind))
@@ -43,7 +27,7 @@ const expectTheSame = (sheets: readonly Sheet[], year: number): void => {
   const { content, expected } = books.get(year)!
   const parsed = reviewOf(sheets, year)
   expect(parsed.problems).toEqual([])
-  expect({ poor: count(parsed, 'POOR'), nearPoor: count(parsed, 'NEAR_POOR') }).toEqual(expected)
+  expect({ poor: countOf(parsed, 'POOR'), nearPoor: countOf(parsed, 'NEAR_POOR') }).toEqual(expected)
   expect(essence(parsed)).toEqual(content)
 }
 
