@@ -1,5 +1,7 @@
 export { client, connected, lastRefusal } from './client.ts'
 export { refusalOf, type Refusal, type RefusalCode } from './refusal.ts'
+export { useAllPages, type PageEnd } from './all-pages.ts'
+export { joinPages } from './join-pages.ts'
 export { useQuery, type UsedQuery } from './use-query.ts'
 export { useMutation, type UsedMutation } from './use-mutation.ts'
 export { useRefusalWords, type RefusalWords } from './use-refusal-words.ts'

@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { ACTIVE_ASSIGNMENT_STATES, type AssignmentState } from '@chung-tay/schema'
-import { useQuery, type Refusal } from '../apollo/index.ts'
+import { joinPages, useQuery, type Refusal } from '../apollo/index.ts'
 import type { MyAssignmentsQueryVariables } from '../graphql/graphql.ts'
 import type { MyAssignment } from './my-work.ts'
 import { MyAssignmentsQuery } from './operations.graphql.ts'
@@ -25,7 +25,7 @@ export const useMyWork = (lost: () => void): UsedMyWork => {
   const rest = async (): Promise<void> => {
     const info = data.value?.assignments.pageInfo
     if (!info?.hasNextPage || refusal.value) return
-    await fetchMore({ after: info.endCursor }, (before, next) => ({ ...next, assignments: { ...next.assignments, edges: [...before.assignments.edges, ...next.assignments.edges] } }))
+    await fetchMore({ after: info.endCursor }, joinPages('assignments'))
   }
   watch(data, (answer) => {
     if (!answer) return

@@ -1,15 +1,15 @@
-import { computed, ref, watch } from 'vue'
+import { computed } from 'vue'
 import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
 import type { MatchCloseness, MatchKind, PovertyClass } from '@chung-tay/schema'
 import { useSession } from '../access/index.ts'
-import { useQuery } from '../apollo/index.ts'
+import { joinPages, useQuery } from '../apollo/index.ts'
 import { useYear } from '../places/index.ts'
 import type { Sort } from '../ui/table.ts'
+import { useTyped } from '../ui/use-typed.ts'
 import { orderOf, readFilter, readSort, whereOf, writeFilter, writeSort, type RegisterFilter } from './filter.ts'
 import { RegisterOfAnalystQuery, RegisterOfPlannerQuery } from './operations.graphql.ts'
 
 const PAGE = 50
-const TYPING_MS = 250
 export const SEARCH_AT_MOST = 100
 
 /** A household as either role's list shows it: analysts get no code and no name. */
@@ -41,22 +41,13 @@ export const useRegister = () => {
 
   const filter = computed(() => readFilter(route.query))
   const sort = computed(() => readSort(route.query, named))
-  const typed = ref(named ? keptSearch() : '')
-  const search = ref(typed.value.trim())
+  const { typed, settled: search } = useTyped(named ? keptSearch() : '', () => keepSearch())
   const ask = (change: Partial<RegisterFilter>): void => {
     void router.push({ query: writeFilter({ ...filter.value, ...change }, route.query), state: { search: typed.value } })
   }
   const order = (by: Sort | null): void => {
     void router.replace({ query: writeSort(by, route.query), state: { search: typed.value } })
   }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  watch(typed, (text) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      search.value = text.trim()
-      keepSearch()
-    }, TYPING_MS)
-  })
   const keepSearch = (): void => history.replaceState({ ...history.state, search: typed.value }, '')
   // Who types and goes on at once has typed it all the same.
   onBeforeRouteLeave(keepSearch)
@@ -74,9 +65,7 @@ export const useRegister = () => {
       members: named ? node.memberCount : (review?.personCount ?? null), reviewed: review !== undefined, povertyClass: review?.effectiveClass ?? null,
     }
   }))
-  const more = () => answer.fetchMore({ after: answer.data.value?.households.pageInfo.endCursor ?? null }, (previous, next) => ({
-    ...next, households: { ...next.households, edges: [...previous.households.edges, ...next.households.edges] },
-  }))
+  const more = () => answer.fetchMore({ after: answer.data.value?.households.pageInfo.endCursor ?? null }, joinPages('households'))
   return {
     named, year, filter, sort, typed, search, ask, order, rows, more, loading: answer.loading, current: answer.current, refusal: answer.refusal, refetch: answer.refetch,
     total: computed(() => answer.data.value?.households.totalCount ?? null),

@@ -1,7 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
-import { useQuery } from '../apollo/index.ts'
+import { joinPages, useAllPages, useQuery } from '../apollo/index.ts'
 import type { PlanGapsQuery as GapsAnswer, PlanLinesQuery as LinesAnswer, PlanLinesQueryVariables, PledgesNamedQueryVariables } from '../graphql/graphql.ts'
-import { useAllPages } from './all-pages.ts'
 import { PledgesNamedQuery, PlanGapsQuery, PlanLinesQuery, PlanQuery } from './operations.graphql.ts'
 
 export type PlanLine = NonNullable<LinesAnswer['plan']>['lines']['edges'][number]['node']
@@ -23,7 +22,7 @@ export const usePlan = (id: ComputedRef<string | null>) => {
   useAllPages(computed(() => (gaps.current.value ? (gapPages.value?.pageInfo ?? null) : null)), (after) =>
     gaps.fetchMore({ after }, (before, next) => (before.plan && next.plan ? { ...next, plan: { ...next.plan, gaps: { ...next.plan.gaps, edges: [...before.plan.gaps.edges, ...next.plan.gaps.edges] } } } : before)))
   useAllPages(computed(() => (names.current.value ? (names.data.value?.pledges.pageInfo ?? null) : null)), (after) =>
-    names.fetchMore({ after }, (before, next) => ({ ...next, pledges: { ...next.pledges, edges: [...before.pledges.edges, ...next.pledges.edges] } })))
+    names.fetchMore({ after }, joinPages('pledges')))
 
   const shownLines = computed<readonly PlanLine[]>(() => (linePages.value?.edges ?? []).map(({ node }) => node))
   const shownGaps = computed<readonly PlanGap[]>(() => (gapPages.value?.edges ?? []).map(({ node }) => node))

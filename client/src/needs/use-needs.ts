@@ -1,16 +1,16 @@
-import { computed, ref, watch, type ComputedRef } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useSession } from '../access/index.ts'
-import { useQuery } from '../apollo/index.ts'
+import { joinPages, useQuery } from '../apollo/index.ts'
 import type { NeedOrder, NeedsOfPlannerQuery as PlannerAnswer, NeedsOfPlannerQueryVariables, NeedWhere } from '../graphql/graphql.ts'
 import { useYear } from '../places/index.ts'
 import type { Sort } from '../ui/table.ts'
+import { useTyped } from '../ui/use-typed.ts'
 import { readChart, writeChart, type ChartDimension, type Measure } from './chart.ts'
 import { readFilter, whereOf, writeFilter, type NeedsFilter } from './filter.ts'
 import { NeedsOfAnalystQuery, NeedsOfPlannerQuery } from './operations.graphql.ts'
 
 const PAGE = 50
-const TYPING_MS = 250
 /** Contents stand in the order of their kinds. */
 const ORDER_FIELDS = { village: 'VILLAGE', content: 'KIND', quantity: 'QUANTITY' } as const
 const isOrdered = (key: string): key is keyof typeof ORDER_FIELDS => key in ORDER_FIELDS
@@ -46,13 +46,7 @@ export const useNeedsFilter = () => {
 export const useNeeds = (filter: ComputedRef<NeedsFilter>, sort: ComputedRef<Sort | null>) => {
   const { role } = useSession()
   const { year } = useYear()
-  const typed = ref('')
-  const headName = ref('')
-  let timer: ReturnType<typeof setTimeout> | undefined
-  watch(typed, (text) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => (headName.value = text), TYPING_MS)
-  })
+  const { typed, settled: headName } = useTyped()
 
   const named = computed(() => role.value === 'PLANNER')
   const where = computed<NeedWhere | null>(() => (year.value === null ? null : whereOf(filter.value, year.value, named.value ? headName.value : '')))
@@ -64,10 +58,7 @@ export const useNeeds = (filter: ComputedRef<NeedsFilter>, sort: ComputedRef<Sor
   const answer = useQuery(document, variables)
 
   const rows = computed<readonly ShownNeed[]>(() => (answer.data.value?.needs.edges ?? []).map(({ node }) => node))
-  const more = () => answer.fetchMore({ after: answer.data.value?.needs.pageInfo.endCursor ?? null }, (previous, next) => ({
-    ...next,
-    needs: { ...next.needs, edges: [...previous.needs.edges, ...next.needs.edges] },
-  }))
+  const more = () => answer.fetchMore({ after: answer.data.value?.needs.pageInfo.endCursor ?? null }, joinPages('needs'))
 
   return {
     year, named, typed, headName: computed(() => (named.value ? headName.value : '')), where, variables, document, rows, more,
