@@ -5,7 +5,7 @@ import { refusedCoordinates } from '../access/index.ts'
 import { notAllowed, notSignedIn } from '../kit/index.ts'
 import { makeFormatError, type Report } from './errors.ts'
 import { makeExecutor } from './executor.ts'
-import { assertWithinLimits, LIMITS, measure } from './limits.ts'
+import { assertWithinLimits, measure } from './limits.ts'
 import type { RequestContext, RunOperation } from './transaction.ts'
 
 /** Variables by graphql's own rules, defaults filled in. */
@@ -52,7 +52,6 @@ export const makeApollo = (schema: GraphQLSchema, run: RunOperation, report: Rep
       },
       stop: async () => undefined,
     },
-    parseOptions: { maxTokens: LIMITS.tokens },
     csrfPrevention: true,
     introspection: true,
     allowBatchedHttpRequests: false,

@@ -5,7 +5,6 @@ import { ArgumentValidationError } from 'type-graphql'
 import { CheckConstraintViolationException, DeadlockException, LockWaitTimeoutException, OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core'
 import { ERROR_CODES } from '@chung-tay/schema'
 import { conflict, invalidInput, tooMuch, type AppError, type InputProblem } from '../kit/index.ts'
-import { LIMITS } from './limits.ts'
 
 /** Constraints whose violation is an outcome people meet, with the reason the client has a sentence for. */
 const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
@@ -67,10 +66,6 @@ const refusalIn = (error: unknown): GraphQLError | null => {
 /** Complaints of GraphQL itself about the operation's text or variables. */
 const ABOUT_THE_TEXT = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'])
 
-/** The parser stops at the limit, so how many there were nobody knows. */
-const tooManyTokens = (thrown: unknown): AppError | null =>
-  thrown instanceof GraphQLError && / tokens\. Parsing aborted\.$/.test(thrown.message) ? tooMuch('tokens', LIMITS.tokens, `more than ${LIMITS.tokens}`) : null
-
 /** Short enough to read out on the telephone. */
 export const newReference = (): string => randomBytes(4).toString('hex')
 
@@ -82,7 +77,7 @@ export type Report = (reference: string, error: unknown) => void
  */
 export const makeFormatError = (report: Report) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const refusal = refusalIn(unwrapResolverError(thrown)) ?? refusalIn(thrown) ?? tooManyTokens(thrown)
+    const refusal = refusalIn(unwrapResolverError(thrown)) ?? refusalIn(thrown)
     if (refusal) return { message: refusal.message, extensions: { ...refusal.extensions }, ...(formatted.path ? { path: formatted.path } : {}) }
     if (ABOUT_THE_TEXT.has(String(formatted.extensions?.['code']))) {
       return {

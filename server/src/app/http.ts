@@ -7,8 +7,10 @@ import helmet from 'helmet'
 import { expressMiddleware } from '@as-integrations/express5'
 import type { ApolloServer } from '@apollo/server'
 import type { MikroORM } from '@mikro-orm/core'
+import { tooMuch } from '../kit/index.ts'
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
 import { newReference, type Report } from './errors.ts'
+import { hasTooManyTokens, LIMITS } from './limits.ts'
 import type { RequestContext } from './transaction.ts'
 import { findViewer } from './viewer.ts'
 
@@ -38,6 +40,16 @@ const sameOrigin = (req: Request, res: Response, next: NextFunction): void => {
   const { origin, host } = req.headers
   if (origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)) next()
   else refusal(res, 403, 'Requests from another origin are refused.', { code: 'NOT_ALLOWED', what: 'origin' })
+}
+
+/** How many there are nobody counts past the limit. */
+const fewEnoughTokens = (req: Request, res: Response, next: NextFunction): void => {
+  const text = (req.body as { query?: unknown } | undefined)?.query
+  if (typeof text !== 'string' || !hasTooManyTokens(text)) next()
+  else {
+    const { message, extensions } = tooMuch('tokens', LIMITS.tokens, `more than ${LIMITS.tokens}`)
+    refusal(res, 400, message, extensions)
+  }
 }
 
 const noStore = (_req: Request, res: Response, next: NextFunction): void => {
@@ -86,7 +98,7 @@ export const makeHttp = async ({ orm, apollo, clientFolder, secure, now, mount, 
   app.use('/graphql', noStore, sameOrigin, (req, res, next) => {
     if (req.method === 'POST') next()
     else refusal(res.set('Allow', 'POST'), 405, 'GraphQL is asked by POST.', { code: 'INVALID_INPUT', problems: [{ path: 'method', problem: 'NOT_VALID' }] })
-  }, express.json({ limit: BODY_LIMIT }), expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }))
+  }, express.json({ limit: BODY_LIMIT }), fewEnoughTokens, expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }))
   app.use('/imports', noStore, sameOrigin)
   mount(app, contextOf)
   if (clientFolder && existsSync(join(clientFolder, 'index.html'))) {

@@ -1,5 +1,5 @@
 import {
-  getArgumentValues, getNamedType, isCompositeType, isObjectType, Kind, type DocumentNode, type FragmentDefinitionNode,
+  getArgumentValues, getNamedType, isCompositeType, isObjectType, Kind, Lexer, Source, TokenKind, type DocumentNode, type FragmentDefinitionNode,
   type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode,
 } from 'graphql'
 import { PAGE_DEFAULT, tooMuch } from '../kit/index.ts'
@@ -13,6 +13,23 @@ export const LIMITS = {
   selections: 5_000,
   cost: 5_000,
 } as const
+
+/**
+ * Whether an operation's text has more tokens than the limit. Counted before it is parsed: the parser goes a call deeper at
+ * every bracket, and enough of them would end its stack before it has counted them.
+ */
+export const hasTooManyTokens = (text: string): boolean => {
+  const lexer = new Lexer(new Source(text))
+  try {
+    for (let count = 0; lexer.advance().kind !== TokenKind.EOF; ) {
+      count += 1
+      if (count > LIMITS.tokens) return true
+    }
+  } catch {
+    // No token at all: the parser says so, and where.
+  }
+  return false
+}
 
 export interface OperationSize {
   readonly depth: number
