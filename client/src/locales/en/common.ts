@@ -26,6 +26,8 @@ export const common: Wording<typeof vi> = {
     showPassword: 'Show password',
     hidePassword: 'Hide password',
     required: 'required',
+    dateHint: 'Day/month/year, such as 01/01/2026',
+    dateUnreadable: 'Enter day, month and year, such as 01/01/2026.',
     errorCode: 'Code: {code}',
     chooseFile: 'Choose a file',
     dropFile: 'Drop a file here, or',

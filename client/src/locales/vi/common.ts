@@ -24,6 +24,8 @@ export const common = {
     showPassword: 'Hiện mật khẩu',
     hidePassword: 'Ẩn mật khẩu',
     required: 'bắt buộc',
+    dateHint: 'Ngày/tháng/năm, ví dụ 01/01/2026',
+    dateUnreadable: 'Hãy nhập đủ ngày, tháng, năm, ví dụ 01/01/2026.',
     errorCode: 'Mã: {code}',
     chooseFile: 'Chọn tệp',
     dropFile: 'Kéo tệp vào đây, hoặc',
