@@ -33,6 +33,7 @@ export type MovementEventKind = keyof typeof MOVEMENT_EVENTS
 /** What happens to a household in its life. */
 export const HOUSEHOLD_EVENTS = {
   ...MOVEMENT_EVENTS,
+  REGISTERED: { vi: 'Ghi vào sổ', en: 'Taken into the register' },
   BIRTH: { vi: 'Sinh', en: 'Birth' },
   DEATH: { vi: 'Mất', en: 'Death' },
   MEMBER_JOINED: { vi: 'Thêm thành viên', en: 'Member joined' },

@@ -114,6 +114,44 @@ describe('a household through life', () => {
   })
 })
 
+describe('a household new to the register', () => {
+  const REGISTER = `mutation Register($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { ${SHOWN} } }`
+  const villageId = async (): Promise<string> => (await product.owner.ids(`select id from place where level = 'VILLAGE' and valid_to is null and commune_id is not null order by name limit 1`))[0]!
+  const FAMILY = [
+    { person: { name: '  Lò Thị  Đến ', sex: 'FEMALE', birthYear: 1988, ethnicity: '03', citizenNumber: '999000000077' }, relation: 'HEAD' },
+    { person: { name: 'Lò Văn Cùng', sex: 'MALE', birthOn: '2015-03-04' }, relation: 'CHILD' },
+  ]
+
+  it('that moved in lives here from that day, is found by name and is on the timeline', async () => {
+    const { registerHousehold: made } = await planner.ask<{ registerHousehold: Shown }>(REGISTER, { input: { villageId: await villageId(), on: '2024-10-01', movedIn: true, code: ' TBL-MOI-9 ', members: FAMILY } })
+    expect(made).toMatchObject({ headName: 'Lò Thị Đến', memberCount: 2, events: [{ kind: 'MOVED_IN', occurredOn: '2024-10-01', details: { members: ['Lò Thị Đến', 'Lò Văn Cùng'] }, recordedBy: 'Cán bộ xã' }] })
+    expect([livingOn(made, '2024-09-30'), livingOn(made, '2024-10-01').length]).toEqual([[], 2])
+    const { households } = await planner.ask<{ households: { edges: { node: { id: string; code: string } }[] } }>('{ households(where: { search: "den lo thi" }) { edges { node { id code } } } }')
+    expect(households.edges.map(({ node }) => node)).toContainEqual({ id: made.id, code: 'TBL-MOI-9' })
+  })
+
+  it('that was here before without being listed has no day of coming', async () => {
+    const { registerHousehold: made } = await planner.ask<{ registerHousehold: Shown }>(REGISTER, { input: { villageId: await villageId(), on: '2024-10-02', movedIn: false, members: [{ person: { name: 'Vàng A Sẵn', sex: 'MALE' }, relation: 'HEAD' }] } })
+    expect(made).toMatchObject({ events: [{ kind: 'REGISTERED', occurredOn: '2024-10-02' }], members: [{ validFrom: null, validTo: null }] })
+    expect(livingOn(made, '2010-01-01')).toEqual(['Vàng A Sẵn'])
+  })
+
+  it.each<[string, object, object]>([
+    ['without a head', { members: [{ person: { name: 'A', sex: 'MALE' }, relation: 'CHILD' }] }, { code: 'INVALID_INPUT', problems: [{ path: 'members', problem: 'HEAD_MISSING' }] }],
+    ['with two heads', { members: [FAMILY[0], { ...FAMILY[1], relation: 'HEAD' }] }, { code: 'INVALID_INPUT', problems: [{ path: 'members', problem: 'TWO_HEADS' }] }],
+    ['with somebody nameless', { members: [FAMILY[0], { person: { sex: 'MALE' }, relation: 'CHILD' }] }, { code: 'INVALID_INPUT', problems: [{ path: 'members.1.person.name', problem: 'MISSING' }] }],
+    ['born after the day', { members: [FAMILY[0], { person: { name: 'B', sex: 'MALE', birthOn: '2024-11-05' }, relation: 'CHILD' }] }, { code: 'INVALID_INPUT', problems: [{ path: 'members.1.person.birthOn', problem: 'AFTER_THE_EVENT' }] }],
+    ['on a day to come', { on: '2124-01-01' }, { code: 'INVALID_INPUT', problems: [{ path: 'on', problem: 'IN_THE_FUTURE' }] }],
+    ['with somebody who lives in another household', {}, { code: 'CONFLICT', reason: 'PERSON_ELSEWHERE' }],
+    ['in a village of nowhere', { villageId: '00000000-0000-4000-8000-000000000000' }, { code: 'NOT_FOUND' }],
+  ])('is refused %s, and nothing is written', async (_, changed, refusal) => {
+    const input = { villageId: await villageId(), on: '2024-11-01', movedIn: true, members: FAMILY, ...changed }
+    const state = await fingerprint(product.owner)
+    expect(await planner.refusal(REGISTER, { input })).toMatchObject(refusal)
+    expect(await fingerprint(product.owner)).toEqual(state)
+  })
+})
+
 describe('nobody is in two households on one day', () => {
   it('by citizen number: the second is refused with an alert, and nothing is written', async () => {
     const [one, other] = [await fresh(), await fresh()]

@@ -77,6 +77,37 @@ describe('what people type finds the household', () => {
     expect([...hits].sort()).toEqual([...expected].sort())
   })
 
+  // Every name, in every way it is written: the household is found, and where every mark is typed it comes first.
+  const PEOPLE_HERE = Object.entries(FAMILIES).flatMap(([key, [, , ...names]]) => names.filter((name) => name !== 'Bùi Duy Khánh').map((name) => ({ key, name })))
+  const unmarked = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
+  const words = (text: string): string[] => text.split(' ')
+  /** The tone moved to the other vowel of oa, oe, uy, as the other style of writing has it. */
+  const otherStyle = (text: string): string => text.normalize('NFD')
+    .replace(/(o)([\u0300\u0301\u0303\u0309\u0323])([ae])(?![a-z\u0300-\u036f])|(u)([\u0300\u0301\u0303\u0309\u0323])(y)(?![a-z\u0300-\u036f])/gi, (_, o, tone, a, u, tone2, y) => (o ? `${o}${a}${tone}` : `${u}${y}${tone2}`))
+    .normalize('NFC')
+  const swapped = (text: string): string => words(text).map((word) => (word.length >= 5 && /^[\p{L}]+$/u.test(word) ? `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}` : word)).join(' ')
+  const WAYS: Readonly<Record<string, { write: (name: string) => string; first: boolean }>> = {
+    'as the register writes it': { write: (name) => name, first: true },
+    'decomposed': { write: (name) => name.normalize('NFD'), first: true },
+    'in capitals': { write: (name) => name.toUpperCase(), first: true },
+    'in small letters, spaces to spare': { write: (name) => `  ${words(name.toLowerCase()).join('   ')} `, first: true },
+    'without marks': { write: unmarked, first: false },
+    'without marks, in capitals': { write: (name) => unmarked(name).toUpperCase(), first: false },
+    'given name first': { write: (name) => [...words(name).slice(-1), ...words(name).slice(0, -1)].join(' '), first: false },
+    'given name first, without marks': { write: (name) => unmarked([...words(name).slice(-1), ...words(name).slice(0, -1)].join(' ')), first: false },
+    'with the other style of tones': { write: otherStyle, first: true },
+    'with typographic apostrophes, or without': { write: (name) => name.replaceAll("'", 'ʼ').replaceAll('’', "'"), first: true },
+    'with two letters swapped in each long word': { write: (name) => unmarked(swapped(name)), first: false },
+  }
+  it.each(Object.entries(WAYS))('every name %s', async (_, { write, first }) => {
+    const missed: string[] = []
+    for (const { key, name } of PEOPLE_HERE) {
+      const hits = await found(write(name))
+      if (first ? hits[0] !== key : !hits.includes(key)) missed.push(`${name} by ${write(name)}: ${hits.join(', ')}`)
+    }
+    expect(missed).toEqual([])
+  })
+
   it.each([
     ['Bản Tà Xùa', ['li', 'ly', 'mong', 'mong2']], ['ta xua', ['li', 'ly', 'mong', 'mong2']], ['Suối Dầm', ['dao', 'hoa', 'hoa2']], ['buon e nao', ['bia', 'ede', 'kho', 'nong']], ['Nà Phường', ['quyen', 'thuong', 'thuy']],
   ])('a village gives all its households: %s', async (text, expected) => {
@@ -85,6 +116,23 @@ describe('what people type finds the household', () => {
 
   it.each(['Bùi Duy Khánh', 'không có ai', 'nguyen vna an', 'bt', '…', '%', '_', '\\', "'; drop table member; --"])('nobody is found by %s', async (text) => {
     expect(await found(text)).toEqual([])
+  })
+})
+
+describe('a village is found by the names it had', () => {
+  const village = async (name: string): Promise<string> => (await product.owner.row<{ id: string }>('select id from place where name = $1 and valid_to is null', [name])).id
+  const change = async (on: string, from: readonly string[], name: string): Promise<void> => {
+    await planner.ask('mutation C($input: ChangeVillagesInput!) { changeVillages(input: $input) { id } }', { input: { on, document: '1/QĐ-UBND', fromIds: await Promise.all(from.map(village)), to: [{ name }] } })
+  }
+  const matched = async (text: string) => Object.fromEntries((await search(planner, text)).households.edges.map(({ node }) => [keys.get(node.id), node.match]))
+  const by = (text: string) => ({ kind: 'VILLAGE', text, closeness: 'FOLDED' })
+
+  it('before it was renamed, and before it was merged, and by its name of today', async () => {
+    await change('2023-05-01', ['Thôn Nà Phường'], 'Thôn Hòa Bình')
+    expect(await matched('na phuong')).toEqual({ quyen: by('Thôn Nà Phường'), thuong: by('Thôn Nà Phường'), thuy: by('Thôn Nà Phường') })
+    expect(await matched('hoa binh')).toEqual({ quyen: by('Thôn Hòa Bình'), thuong: by('Thôn Hòa Bình'), thuy: by('Thôn Hòa Bình') })
+    await change('2024-05-01', ['Thôn Hòa Bình', 'Bản Suối Dầm'], 'Thôn Đoàn Kết')
+    for (const name of ['Nà Phường', 'Suối Dầm', 'Đoàn Kết']) expect(Object.keys(await matched(name)).sort()).toEqual(['dao', 'hoa', 'hoa2', 'quyen', 'thuong', 'thuy'])
   })
 })
 

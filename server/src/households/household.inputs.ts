@@ -55,7 +55,7 @@ export class HouseholdWhere {
 
   @Field(() => String, {
     nullable: true,
-    description: 'By what people type: a member’s name with or without marks, in either order, only begun or with a typing error; the code; the village. At most 100 characters. Errors are thought of only when nothing is as written.',
+    description: 'By what people type: a member’s name with or without marks, in either order, only begun or with a typing error; the code; the village, by its name or one its ground had before. At most 100 characters. Errors are thought of only when nothing is as written.',
   })
   search?: string | null
 

@@ -1,84 +1,15 @@
 import { sql } from 'kysely'
-import { tidy, todayInVietNam, type HouseholdEventKind, type Relation } from '@chung-tay/schema'
+import { tidy, todayInVietNam } from '@chung-tay/schema'
 import { conflict, invalidInput, notFound, type Ctx, type InputProblem } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
-import { HouseholdEvent, type HouseholdEventDetails } from './event.entity.ts'
 import { Household } from './household.entity.ts'
-import type { JoiningInput, LeavingInput, PersonInput, RecordHouseholdEventInput, RelationInput, SplitInput } from './life.inputs.ts'
+import { assertNamed, columnsOf, Life, namesOf, ownVillage } from './household-life.ts'
+import type { JoiningInput, LeavingInput, PersonInput, RecordHouseholdEventInput, SplitInput } from './life.inputs.ts'
 import { Member } from './member.entity.ts'
-import { PERSON_FIELDS, personProblems, withPerson, type PersonColumns } from './person.ts'
+import { PERSON_FIELDS, personProblems, withPerson } from './person.ts'
 
 const KINDS = ['birth', 'death', 'leaving', 'joining', 'headChange', 'split', 'moveToVillageId', 'movesAway', 'correction'] as const
-
-/** A household as it stands on the day of an event: what happens is worked out here, and written once. */
-class Life {
-  readonly ctx: Ctx
-  readonly household: Household
-  readonly on: string
-  readonly present: Member[]
-
-  constructor(ctx: Ctx, household: Household, on: string, present: Member[]) {
-    this.ctx = ctx
-    this.household = household
-    this.on = on
-    this.present = present
-  }
-
-  static async of(ctx: Ctx, household: Household, on: string): Promise<Life> {
-    const present = await ctx.em.find(Member, { household, validTo: null }, { orderBy: { position: 'asc' } })
-    const late = present.find(({ validFrom }) => validFrom !== null && validFrom >= on)
-    // Days go forward: what came later rests on who was there before.
-    if (late) throw conflict('LATER_EVENT', { since: late.validFrom })
-    return new Life(ctx, household, on, present)
-  }
-
-  member(id: string): Member {
-    const member = this.present.find((one) => one.id === id)
-    if (!member) throw notFound('Member')
-    return member
-  }
-
-  /** The membership ends; what was true of the days before stays. */
-  leave(members: readonly Member[]): void {
-    for (const member of members) {
-      member.validTo = this.on
-      this.present.splice(this.present.indexOf(member), 1)
-    }
-  }
-
-  join(person: PersonColumns, relation: Relation, personId?: string): Member {
-    const position = Math.max(0, ...this.present.map((member) => member.position)) + 1
-    const member = this.ctx.em.create(Member, { ...person, ...(personId ? { personId } : {}), communeId: this.household.communeId, household: this.household, relation, position, validFrom: this.on, validTo: null })
-    this.present.push(member)
-    return member
-  }
-
-  /** Another relation from the day on is another membership of the same person; the former keeps its days. */
-  relate(relations: readonly RelationInput[]): void {
-    for (const { memberId, relation } of relations) {
-      const member = this.member(memberId)
-      if (member.relation === relation) continue
-      const { position } = member
-      this.leave([member])
-      this.join(columnsOf(member), relation, member.personId).position = position
-    }
-  }
-
-  /** A household of people has one head, no more and no fewer. */
-  assertOneHead(path: string): void {
-    const heads = this.present.filter(({ relation }) => relation === 'HEAD').length
-    if (this.present.length > 0 && heads !== 1) throw invalidInput([{ path, problem: heads === 0 ? 'HEAD_MISSING' : 'TWO_HEADS' }])
-  }
-
-  event(kind: HouseholdEventKind, note: string | null, details: HouseholdEventDetails, otherHousehold: Household | null = null): void {
-    const { ctx, household, on } = this
-    ctx.em.create(HouseholdEvent, { communeId: household.communeId, household, kind, occurredOn: on, note, details, otherHousehold, recordedBy: ctx.viewer?.displayName ?? null, recordedAt: ctx.now })
-  }
-}
-
-const columnsOf = (member: Member): PersonColumns => Object.fromEntries(PERSON_FIELDS.map((field) => [field, member[field]])) as unknown as PersonColumns
-const namesOf = (members: readonly Member[]): string[] => members.map(({ name }) => name)
 
 /** Records what happened to a household on a day, whole or not at all, and returns its id. */
 export const recordHouseholdEvent = async (ctx: Ctx, input: RecordHouseholdEventInput): Promise<string> => {
@@ -132,11 +63,6 @@ const happen = async (life: Life, input: RecordHouseholdEventInput, note: string
   }
 }
 
-const assertNamed = ({ name, sex }: PersonInput, path: string): void => {
-  const problems = [...(tidy(name ?? '') ? [] : [{ path: `${path}.name`, problem: 'MISSING' }]), ...(sex ? [] : [{ path: `${path}.sex`, problem: 'MISSING' }])]
-  if (problems.length > 0) throw invalidInput(problems)
-}
-
 const leave = (life: Life, { memberIds, relations }: LeavingInput, kind: 'DEATH' | 'MEMBER_LEFT', note: string | null): void => {
   const going = [...new Set(memberIds)].map((id) => life.member(id))
   if (going.length === 0) throw invalidInput([{ path: 'memberIds', problem: 'MISSING' }])
@@ -171,7 +97,7 @@ const join = async (life: Life, { person, relation, fromMembers, otherRelations 
 
 const splitOff = async (life: Life, { members, villageId, code, relations }: SplitInput, note: string | null): Promise<void> => {
   const { ctx, household } = life
-  const village = villageId ? await ownVillage(life, villageId) : household.village
+  const village = villageId ? await ownVillage(life.ctx, household.communeId, villageId, life.on) : household.village
   const going = members.map(({ memberId }) => life.member(memberId))
   if (going.length === 0) throw invalidInput([{ path: 'split.members', problem: 'MISSING' }])
   if (going.length === life.present.length) throw invalidInput([{ path: 'split.members', problem: 'NOBODY_STAYS' }])
@@ -185,15 +111,8 @@ const splitOff = async (life: Life, { members, villageId, code, relations }: Spl
   founded.event('SPLIT_FROM', note, { members: namesOf(going) }, household)
 }
 
-const ownVillage = async ({ ctx, household, on }: Life, id: string): Promise<Place> => {
-  const village = await ctx.em.findOne(Place, { id, level: 'VILLAGE', communeId: household.communeId })
-  if (!village) throw notFound('Place')
-  if (village.validTo !== null || (village.validFrom !== null && village.validFrom > on)) throw conflict('VILLAGE_ENDED', { village: village.name })
-  return village
-}
-
 const moveVillage = async (life: Life, villageId: string, note: string | null): Promise<void> => {
-  const to = await ownVillage(life, villageId)
+  const to = await ownVillage(life.ctx, life.household.communeId, villageId, life.on)
   const from = await life.ctx.em.findOneOrFail(Place, { id: life.household.village.id })
   if (to.id === from.id) throw invalidInput([{ path: 'moveToVillageId', problem: 'LIVES_THERE' }])
   life.household.village = to
