@@ -31,6 +31,7 @@ export const router = createRouter({
     { path: '/needs', name: 'needs', component: () => import('./needs/NeedsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'needs', menu: true } },
     { path: '/households', name: 'households', component: () => import('./households/HouseholdsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'households', menu: true } },
     { path: '/households/duplicates', name: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue'), meta: { roles: ['PLANNER'], title: 'duplicates' } },
+    { path: '/households/new', name: 'new-household', component: () => import('./households/NewHouseholdPage.vue'), meta: { roles: ['PLANNER'], title: 'newHousehold' } },
     { path: '/households/:id', name: 'household', component: () => import('./assignments/HouseholdPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
     { path: '/plan', name: 'plan', component: () => import('./assignments/PlanPage.vue'), meta: { roles: ['PLANNER'], title: 'plan', menu: true } },
     { path: '/my-households', name: 'my-households', component: () => import('./assignments/MyHouseholdsPage.vue'), meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },

@@ -39,3 +39,30 @@ it('a planner records a birth, and the day before the household is as it was', a
   await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount + 1)
   await planner.leave()
 })
+
+it('a planner takes a household into the register, and is told what is missing', async () => {
+  const planner = await visit('canbo')
+  const { page } = planner
+  await page.goto('/households')
+  await page.getByRole('link', { name: 'Ghi hộ mới' }).click()
+  await page.getByRole('heading', { name: 'Ghi hộ mới vào sổ' }).waitFor()
+  await page.getByRole('button', { name: 'Thêm thành viên' }).click()
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).click()
+  await page.getByText('Còn mục chưa điền đúng, được đánh dấu ở trên.').waitFor()
+  await planner.accessible('a household to register, not filled in')
+
+  await page.getByLabel('Thôn, bản').selectOption({ index: 1 })
+  await page.getByLabel('Hộ này').selectOption('moved')
+  await page.getByLabel(/Ngày chuyển đến/).fill('15/09/2024')
+  const [head, child] = [page.getByRole('group', { name: 'Chủ hộ' }), page.getByRole('group', { name: 'Thành viên thứ 2' })]
+  for (const [person, name] of [[head, 'Vì Thị Mới Đến'], [child, 'Vì Văn Theo']] as const) {
+    await person.getByLabel(/Họ và tên/).fill(name)
+    await person.getByLabel('Giới tính').selectOption('FEMALE')
+  }
+  await head.getByLabel('Học vấn').selectOption('PRIMARY')
+  await child.getByLabel('Quan hệ').selectOption('CHILD')
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).click()
+  await page.getByText('Chuyển đến: Vì Thị Mới Đến, Vì Văn Theo').waitFor()
+  await page.locator('section[aria-labelledby=members]').getByText('Tiểu học').waitFor()
+  await planner.leave()
+})

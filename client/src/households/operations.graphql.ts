@@ -17,6 +17,10 @@ export const RecordHouseholdEventMutation = graphql(/* GraphQL */ `
   mutation RecordHouseholdEvent($input: RecordHouseholdEventInput!) { recordHouseholdEvent(input: $input) { id } }
 `)
 
+export const RegisterHouseholdMutation = graphql(/* GraphQL */ `
+  mutation RegisterHousehold($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { id } }
+`)
+
 /** For planners: with what names a household, and what of it a search matched. */
 export const RegisterOfPlannerQuery = graphql(/* GraphQL */ `
   query RegisterOfPlanner($where: HouseholdWhere!, $orderBy: [HouseholdOrder!], $year: Int!, $search: String!, $first: Int!, $after: String) {

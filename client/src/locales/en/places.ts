@@ -24,9 +24,6 @@ export const places = {
   attribute: 'Attribute',
   becomes: 'From that day',
   time: 'Time',
-  on: 'As of',
-  backToToday: 'Back to today',
-  dayHint: 'Day/month/year, such as 01/07/2025',
   none: 'No villages yet.',
   noneOnDay: 'The register has no villages on this day.',
   importThem: 'Import the village list',
@@ -93,8 +90,6 @@ export const places = {
     noun: 'units',
   },
   problems: {
-    on: 'Enter day, month and year, such as 01/07/2025.',
-    future: 'This day has not come. Record the change once it is in force.',
     name: 'Enter a name.',
     sameName: 'This is the name it has.',
     nameTwice: 'Another part has this name.',

@@ -26,6 +26,9 @@ export const common = {
     required: 'bắt buộc',
     dateHint: 'Ngày/tháng/năm, ví dụ 01/01/2026',
     dateUnreadable: 'Hãy nhập đủ ngày, tháng, năm, ví dụ 01/01/2026.',
+    dayToCome: 'Ngày này chưa đến.',
+    asOf: 'Xem tại ngày',
+    backToToday: 'Về hôm nay',
     errorCode: 'Mã: {code}',
     chooseFile: 'Chọn tệp',
     dropFile: 'Kéo tệp vào đây, hoặc',
@@ -68,6 +71,7 @@ export const common = {
     places: 'Địa bàn',
     household: 'Hộ gia đình',
     duplicates: 'Hộ có thể bị trùng',
+    newHousehold: 'Ghi hộ mới',
     signIn: 'Đăng nhập',
   },
 }

@@ -24,9 +24,6 @@ export const places = {
   attribute: 'Đặc điểm',
   becomes: 'Từ ngày đó',
   time: 'Thời gian',
-  on: 'Xem tại ngày',
-  backToToday: 'Về hôm nay',
-  dayHint: 'Ngày/tháng/năm, ví dụ 01/07/2025',
   none: 'Chưa có thôn, bản nào.',
   noneOnDay: 'Ngày này chưa có thôn, bản nào trong sổ.',
   importThem: 'Nhập danh sách thôn, bản',
@@ -93,8 +90,6 @@ export const places = {
     noun: 'đơn vị',
   },
   problems: {
-    on: 'Hãy nhập đủ ngày, tháng, năm, ví dụ 01/07/2025.',
-    future: 'Ngày này chưa đến. Hãy ghi khi thay đổi đã có hiệu lực.',
     name: 'Hãy nhập tên.',
     sameName: 'Tên này không khác tên hiện nay.',
     nameTwice: 'Tên này trùng với phần khác.',
