@@ -49,7 +49,7 @@ export const households: Wording<typeof vi> = {
     title: 'Register a household',
     text: 'One that moved in, or that lived here but is not in the register. Leave empty what is not known.',
     came: 'This household',
-    lived: 'lived here before, but is not in the register',
+    lived: 'lived here before',
     moved: 'has moved to the commune',
     movedOn: 'Day it moved in',
     registeredOn: 'Day it is registered',

@@ -46,7 +46,7 @@ export const households = {
     title: 'Ghi hộ mới vào sổ',
     text: 'Hộ chuyển đến, hoặc hộ đã ở xã nhưng chưa có trong sổ. Chưa rõ mục nào thì để trống.',
     came: 'Hộ này',
-    lived: 'đã ở xã từ trước, chưa có trong sổ',
+    lived: 'đã ở xã từ trước',
     moved: 'mới chuyển đến xã',
     movedOn: 'Ngày chuyển đến',
     registeredOn: 'Ngày ghi vào sổ',
