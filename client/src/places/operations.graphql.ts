@@ -10,8 +10,9 @@ export const CommunesQuery = graphql(/* GraphQL */ `
 
 /** Villages of these communes there are and ever were. */
 export const VillagesQuery = graphql(/* GraphQL */ `
-  query Villages($communeIds: [ID!]!) {
-    places(first: 200, where: { level: { eq: VILLAGE }, today: { parent: { id: { in: $communeIds } } } }, orderBy: [{ field: POSITION, direction: ASC }]) {
+  query Villages($communeIds: [ID!]!, $after: String) {
+    places(first: 200, after: $after, where: { level: { eq: VILLAGE }, today: { parent: { id: { in: $communeIds } } } }, orderBy: [{ field: POSITION, direction: ASC }]) {
+      pageInfo { hasNextPage endCursor }
       edges { node { id name validFrom validTo today { id } } }
     }
   }

@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { todayInVietNam, type AreaView } from '@chung-tay/schema'
 import { useSession } from '../access/index.ts'
-import { useQuery } from '../apollo/index.ts'
+import { joinPages, useAllPages, useQuery } from '../apollo/index.ts'
 import { holdsOn } from './days.ts'
 import { CommunesQuery, LatestYearQuery, VillagesQuery } from './operations.graphql.ts'
 
@@ -24,7 +24,8 @@ export const useCommunes = () => {
 export const useVillages = (view: () => AreaView = () => 'AS_THEY_WERE') => {
   const { viewer } = useSession()
   const { year } = useYear()
-  const { data } = useQuery(VillagesQuery, () => (viewer.value?.communeIds.length ? { communeIds: [...viewer.value.communeIds] } : null), { fetchPolicy: 'cache-first' })
+  const { data, current, fetchMore } = useQuery(VillagesQuery, () => (viewer.value?.communeIds.length ? { communeIds: [...viewer.value.communeIds], after: null as string | null } : null), { fetchPolicy: 'cache-first' })
+  useAllPages(computed(() => (current.value ? (data.value?.places.pageInfo ?? null) : null)), (after) => fetchMore({ after }, joinPages('places')))
   const ever = computed(() => (data.value?.places.edges ?? []).map(({ node }) => node))
   const day = computed(() => {
     const today = todayInVietNam(new Date())
