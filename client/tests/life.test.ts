@@ -33,10 +33,23 @@ it('a planner records a birth, and the day before the household is as it was', a
   await page.getByText('Sinh: Hoàng Bé Mới').waitFor()
   await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount + 1)
 
+  // Members of another household come, found by its code; the day before they were there.
+  await page.getByRole('button', { name: 'Ghi biến động' }).click()
+  await dialog.getByLabel('Biến động').selectOption({ label: 'Nhận người từ hộ khác, gộp hộ' })
+  await dialog.getByLabel('Hộ kia').fill('TBL-0001')
+  await dialog.getByRole('list', { name: 'Các hộ tìm thấy' }).getByRole('button').first().click()
+  await dialog.getByRole('checkbox').nth(1).check()
+  await dialog.getByText('Quan hệ trong hộ này').waitFor()
+  await planner.accessible('members of another household who join')
+  await dialog.getByLabel(/Ngày xảy ra/).fill('11/02/2024')
+  await dialog.getByRole('button', { name: 'Ghi biến động' }).click()
+  await page.getByText('Thêm thành viên:').waitFor()
+  await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount + 2)
+
   await members.getByLabel('Xem tại ngày').fill('09/02/2024')
   await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount)
   await members.getByRole('button', { name: 'Về hôm nay' }).click()
-  await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount + 1)
+  await expect.poll(() => members.locator('tbody tr').count()).toBe(memberCount + 2)
   await planner.leave()
 })
 

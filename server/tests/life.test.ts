@@ -103,6 +103,30 @@ describe('a household through life', () => {
     expect(await record(before.id, '2024-08-01', { movesAway: true })).toMatchObject({ memberCount: 0, headName: null })
   })
 
+  it('moves away and comes back: the same persons, away in between', async () => {
+    const before = await fresh()
+    const gone = await record(before.id, '2024-03-01', { movesAway: true })
+    const relations = gone.members.filter(({ validTo }) => validTo === '2024-03-01').map(({ id, relation }) => ({ memberId: id, relation }))
+    const back = await record(before.id, '2024-06-01', { returning: relations })
+    expect(back).toMatchObject({ headName: before.headName, memberCount: before.memberCount })
+    expect(back.events.slice(-2).map(({ kind, occurredOn }) => [kind, occurredOn])).toEqual([['MOVED_OUT', '2024-03-01'], ['MOVED_IN', '2024-06-01']])
+    expect(present(back).map(({ personId }) => personId).sort()).toEqual(present(before).map(({ personId }) => personId).sort())
+    expect([livingOn(back, '2024-02-29').length, livingOn(back, '2024-04-15').length, livingOn(back, '2024-06-01').length]).toEqual([before.memberCount, 0, before.memberCount])
+  })
+
+  it('has a member come back, but nobody who is present, lives elsewhere by then or left later', async () => {
+    const [one, other] = [await fresh(), await fresh()]
+    const member = present(one).find(({ relation }) => relation !== 'HEAD')!
+    await record(one.id, '2024-03-01', { leaving: { memberIds: [member.id] } })
+    const refused = async (on: string, memberId: string) => planner.refusal(RECORD, { input: { householdId: one.id, on, returning: [{ memberId, relation: 'OTHER' }] } })
+    expect(await refused('2024-02-01', member.id)).toMatchObject({ code: 'CONFLICT', reason: 'LATER_EVENT' })
+    expect(await refused('2024-04-01', present(one).find(({ id }) => id !== member.id)!.id)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refused('2024-04-01', present(other)[0]!.id)).toMatchObject({ code: 'NOT_FOUND' })
+    const back = await record(one.id, '2024-05-01', { returning: [{ memberId: member.id, relation: 'OTHER' }] })
+    expect(back.events.at(-1)).toMatchObject({ kind: 'MEMBER_JOINED', occurredOn: '2024-05-01', details: { members: [member.name] } })
+    expect(await refused('2024-06-01', member.id)).toMatchObject({ code: 'CONFLICT', reason: 'IN_TWO_HOUSEHOLDS' })
+  })
+
   it('has a mistake put right in every membership of the person, with what was there before', async () => {
     const before = await fresh()
     const member = present(before)[0]!

@@ -174,6 +174,7 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   recordHouseholdEvent: ['planner', 'household', '(input: {householdId: $id, on: "2024-01-01", movesAway: true}) { id }'],
   'recordHouseholdEvent with a member of others': ['planner', 'member', '(input: {householdId: "$household", on: "2024-01-01", death: {memberIds: [$id]}}) { id }'],
   'recordHouseholdEvent taking in a member of others': ['planner', 'member', '(input: {householdId: "$household", on: "2024-01-01", joining: {fromMembers: [{memberId: $id, relation: OTHER}]}}) { id }'],
+  'recordHouseholdEvent taking back a member of others': ['planner', 'member', '(input: {householdId: "$household", on: "2024-01-01", returning: [{memberId: $id, relation: OTHER}]}) { id }'],
   'recordHouseholdEvent into a village of others': ['planner', 'village', '(input: {householdId: "$household", on: "2024-01-01", moveToVillageId: $id}) { id }'],
   registerHousehold: ['planner', 'village', '(input: {villageId: $id, on: "2024-01-01", movedIn: true, members: [{person: {name: "A", sex: FEMALE}, relation: HEAD}]}) { id }'],
   proposeNeeds: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { proposedCount }'],

@@ -9,7 +9,18 @@ interface Dated {
 export const livingOn = <M extends Dated>(members: readonly M[], day: string): M[] =>
   members.filter(({ validFrom, validTo }) => (!validFrom || validFrom <= day) && (!validTo || day < validTo))
 
-export const LIFE_KINDS = ['birth', 'death', 'leaving', 'joining', 'headChange', 'split', 'moveToVillageId', 'movesAway', 'correction'] as const
+/** Former members, each by the last membership that ended, who do not live here now. */
+export const formerOf = <M extends Dated & { readonly personId: string }>(members: readonly M[]): M[] => {
+  const here = new Set(members.filter(({ validTo }) => !validTo).map(({ personId }) => personId))
+  const last = new Map<string, M>()
+  for (const member of members) {
+    const known = last.get(member.personId)
+    if (member.validTo && !here.has(member.personId) && (!known?.validTo || known.validTo < member.validTo)) last.set(member.personId, member)
+  }
+  return [...last.values()]
+}
+
+export const LIFE_KINDS = ['birth', 'death', 'leaving', 'joining', 'joiningFrom', 'returning', 'headChange', 'split', 'moveToVillageId', 'movesAway', 'correction'] as const
 export type LifeKind = (typeof LIFE_KINDS)[number]
 
 interface Related {

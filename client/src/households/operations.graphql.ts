@@ -21,6 +21,20 @@ export const RegisterHouseholdMutation = graphql(/* GraphQL */ `
   mutation RegisterHousehold($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { id } }
 `)
 
+/** Households to choose one from, the best match first. */
+export const PickHouseholdQuery = graphql(/* GraphQL */ `
+  query PickHousehold($search: String!) {
+    households(first: 8, where: { search: $search }, orderBy: [{ field: RELEVANCE }, { field: HEAD_NAME }]) {
+      totalCount
+      edges { node { id code headName village { id name } } }
+    }
+  }
+`)
+
+export const MembersOfQuery = graphql(/* GraphQL */ `
+  query MembersOf($id: ID!) { household(id: $id) { id ...MembersShown } }
+`)
+
 /** For planners: with what names a household, and what of it a search matched. */
 export const RegisterOfPlannerQuery = graphql(/* GraphQL */ `
   query RegisterOfPlanner($where: HouseholdWhere!, $orderBy: [HouseholdOrder!], $year: Int!, $search: String!, $first: Int!, $after: String) {

@@ -147,6 +147,9 @@ export class RecordHouseholdEventInput {
   @Field(() => Boolean, { nullable: true, description: 'The household moves away from the commune with all its members.' })
   movesAway?: boolean | null
 
+  @Field(() => [RelationInput], { nullable: true, description: 'Former members come back, each by a membership that ended, with the relation from now on; when nobody is left in the household, it moves back in.' })
+  returning?: RelationInput[] | null
+
   @Field(() => CorrectionInput, { nullable: true, description: 'A mistake is put right.' })
   correction?: CorrectionInput | null
 }

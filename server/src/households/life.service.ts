@@ -5,11 +5,11 @@ import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { Household } from './household.entity.ts'
 import { assertNamed, columnsOf, Life, namesOf, ownVillage } from './household-life.ts'
-import type { JoiningInput, LeavingInput, PersonInput, RecordHouseholdEventInput, SplitInput } from './life.inputs.ts'
+import type { JoiningInput, LeavingInput, PersonInput, RecordHouseholdEventInput, RelationInput, SplitInput } from './life.inputs.ts'
 import { Member } from './member.entity.ts'
 import { PERSON_FIELDS, personProblems, withPerson } from './person.ts'
 
-const KINDS = ['birth', 'death', 'leaving', 'joining', 'headChange', 'split', 'moveToVillageId', 'movesAway', 'correction'] as const
+const KINDS = ['birth', 'death', 'leaving', 'joining', 'headChange', 'split', 'moveToVillageId', 'movesAway', 'returning', 'correction'] as const
 
 /** Records what happened to a household on a day, whole or not at all, and returns its id. */
 export const recordHouseholdEvent = async (ctx: Ctx, input: RecordHouseholdEventInput): Promise<string> => {
@@ -39,7 +39,7 @@ const personsOf = ({ birth, joining, correction }: RecordHouseholdEventInput): [
 ]
 
 const happen = async (life: Life, input: RecordHouseholdEventInput, note: string | null): Promise<void> => {
-  const { birth, death, leaving, joining, headChange, split, moveToVillageId, movesAway } = input
+  const { birth, death, leaving, joining, headChange, split, moveToVillageId, movesAway, returning } = input
   if (birth) {
     assertNamed(birth.person, 'birth.person')
     life.event('BIRTH', note, { members: namesOf([life.join({ ...withPerson(null, birth.person), birthOn: life.on, birthYear: Number(life.on.slice(0, 4)) }, birth.relation)]) })
@@ -56,6 +56,7 @@ const happen = async (life: Life, input: RecordHouseholdEventInput, note: string
   }
   if (split) await splitOff(life, split, note)
   if (moveToVillageId) await moveVillage(life, moveToVillageId, note)
+  if (returning) await comeBack(life, returning, note)
   if (movesAway) {
     const all = [...life.present]
     life.leave(all)
@@ -93,6 +94,21 @@ const join = async (life: Life, { person, relation, fromMembers, otherRelations 
   life.assertOneHead('joining.fromMembers')
   life.event('MEMBER_JOINED', note, { members: namesOf(coming) }, other.household)
   other.event('MEMBER_LEFT', note, { members: namesOf(coming) }, life.household)
+}
+
+/** Former members live here again, each the person they were; of a household that had moved away it is a moving in. */
+const comeBack = async (life: Life, returning: readonly RelationInput[], note: string | null): Promise<void> => {
+  if (returning.length === 0) throw invalidInput([{ path: 'returning', problem: 'MISSING' }])
+  const moved = life.present.length === 0
+  const former = new Map((await life.ctx.em.find(Member, { household: life.household, validTo: { $ne: null } })).map((member) => [member.id, member]))
+  const back = returning.map(({ memberId, relation }) => {
+    const member = former.get(memberId)
+    if (!member) throw notFound('Member')
+    if (member.validTo! > life.on) throw conflict('LATER_EVENT', { since: member.validTo })
+    return life.join(columnsOf(member), relation, member.personId)
+  })
+  life.assertOneHead('returning')
+  life.event(moved ? 'MOVED_IN' : 'MEMBER_JOINED', note, { members: namesOf(back) })
 }
 
 const splitOff = async (life: Life, { members, villageId, code, relations }: SplitInput, note: string | null): Promise<void> => {
