@@ -9,14 +9,13 @@ export default defineConfig({
     projects: [
       // Pure functions and composables beside their subject; no browser, no server.
       { extends: true, test: { name: 'client:unit', include: ['src/**/*.test.ts'] } },
-      // Walks in a real browser through the whole product, started once with its demonstration. One browser at a time.
+      // Walks in a real browser through the whole product with its demonstration: one product and one browser for each worker.
       {
         extends: true,
         test: {
           name: 'client:walks',
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/_support/product.global.ts'],
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 60_000,
           // A screen may take a moment on a busy machine; what it must show does not depend on it.

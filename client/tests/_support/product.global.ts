@@ -7,17 +7,36 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the product answers. */
-    address: string
-    /** Its data folder, where the demonstration's sign-ins are noted. */
-    dataFolder: string
+    /** One product for each worker: where it answers, and its data folder, where the demonstration's sign-ins are noted. */
+    products: { address: string; dataFolder: string }[]
   }
 }
 
 const PATIENCE_MS = 180_000
+/** As many as the project's workers in vitest.config.ts. */
+const WORKERS = 2
+
+/** Walks change what they walk through: files that go at the same time each have a product of their own. */
+export default async (project: TestProject) => {
+  // The files asked for on the command line; without that property all files count, and one product too many is started.
+  const asked: unknown = Reflect.get(project.vitest, 'filenamePattern')
+  const { testFiles } = await project.globTestFiles(Array.isArray(asked) ? asked.map(String) : [])
+  const begun = await Promise.allSettled(Array.from({ length: Math.max(1, Math.min(WORKERS, testFiles.length)) }, begin))
+  const products = begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const stop = async () => {
+    await Promise.all(products.map((product) => product.stop()))
+  }
+  const failed = begun.find((one) => one.status === 'rejected')
+  if (failed) {
+    await stop()
+    throw failed.reason
+  }
+  project.provide('products', products.map(({ address, dataFolder }) => ({ address, dataFolder })))
+  return stop
+}
 
 /** The product as people start it, with its demonstration, on a data folder that goes away with it. */
-export default async ({ provide }: TestProject) => {
+const begin = async () => {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'chung-tay-walks-'))
   const start = path.resolve(import.meta.dirname, '..', '..', '..', 'scripts', 'start.mjs')
   const own = { CHUNG_TAY_DATA: dataFolder, CHUNG_TAY_DEMO: 'yes', CHUNG_TAY_HTTPS: 'no', HOST: '127.0.0.1', PORT: String(await freePort()) }
@@ -35,13 +54,11 @@ export default async ({ provide }: TestProject) => {
     await rm(dataFolder, { recursive: true, force: true })
   }
   try {
-    provide('address', await announced(dataFolder, () => child.exitCode !== null || child.signalCode !== null))
-    provide('dataFolder', dataFolder)
+    return { address: await announced(dataFolder, () => child.exitCode !== null || child.signalCode !== null), dataFolder, stop }
   } catch (error) {
     await stop()
     throw new Error(`${String(error)}\n${said}`, { cause: error })
   }
-  return stop
 }
 
 /** A start notes its address in the data folder once people can use it. */

@@ -25,8 +25,11 @@ export const closeBrowser = async (): Promise<void> => {
   await browser?.close()
 }
 
+/** The product of the worker this file runs in. */
+const product = () => inject('products')[Number(process.env.VITEST_POOL_ID) - 1] ?? inject('products')[0]!
+
 const passwordOf = async (name: string): Promise<string> => {
-  const signIns = JSON.parse(await readFile(path.join(inject('dataFolder'), 'demo-sign-ins.json'), 'utf8')) as { name: string; password: string }[]
+  const signIns = JSON.parse(await readFile(path.join(product().dataFolder, 'demo-sign-ins.json'), 'utf8')) as { name: string; password: string }[]
   return signIns.find((one) => one.name === name)!.password
 }
 
@@ -46,7 +49,7 @@ const watch = (context: BrowserContext, address: string): string[] => {
 
 /** A person at the product, signed in over its own page. */
 export const visit = async (name: string, options: { language?: 'vi' | 'en'; viewport?: typeof DESK; password?: string } = {}): Promise<Visitor> => {
-  const address = inject('address').replace('localhost', '127.0.0.1')
+  const address = product().address.replace('localhost', '127.0.0.1')
   const storageState = { cookies: [], origins: [{ origin: address, localStorage: [{ name: 'chung-tay.language', value: options.language ?? 'vi' }] }] }
   const context = await browser!.newContext({ viewport: options.viewport ?? DESK, locale: 'vi-VN', baseURL: address, storageState })
   const faults = watch(context, address)
