@@ -2,13 +2,30 @@ import { readFileSync } from 'node:fs'
 import type { Constructor } from '@mikro-orm/core'
 import { Migration } from '@mikro-orm/migrations'
 
+// Row rules bind the owner of the tables too; while it migrates they do not, so that an owner who is no superuser can bring
+// rows of every commune to the new form. In the step's own transaction: nobody else ever sees a table without them.
+const everyTable = (change: string, whose: string): string => `
+  set constraints all immediate;
+  do $body$
+  declare
+    one regclass;
+  begin
+    for one in select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and ${whose} loop
+      execute format('alter table %s ${change} row level security', one);
+    end loop;
+  end $body$;`
+const LIFT = everyTable('no force', 'c.relforcerowsecurity')
+const FORCE = everyTable('force', 'c.relrowsecurity')
+
 /** A step whose text is the SQL file beside this one: what the database runs is what a reviewer reads. */
 const sqlStep = (name: string, more?: () => string): { name: string; class: Constructor<Migration> } => ({
   name,
   class: class extends Migration {
     override up(): void {
+      this.addSql(LIFT)
       this.addSql(readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8'))
-      if (more) this.addSql(more())
+      if (more) for (const text of [LIFT, more()]) this.addSql(text)
+      this.addSql(FORCE)
     }
   },
 })

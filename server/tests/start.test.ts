@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { createFirstAdministrator } from '../src/access/index.ts'
 import { startServer } from '../src/app/index.ts'
 import { ensureRoles } from '../src/database/index.ts'
 import { Owner } from './_support/database.ts'
@@ -14,6 +15,13 @@ const refusalOf = async (ownerUrl: string, appUrl?: string): Promise<string> => 
   } catch (error) {
     return (error as Error).message
   }
+}
+
+const ownerRows = async <T extends object>(url: string, statement: string): Promise<T[]> => {
+  const owner = new Owner(url)
+  const rows = await owner.rows<T>(statement)
+  await owner.close()
+  return rows
 }
 
 const asOwner = async (url: string, ...statements: string[]): Promise<void> => {
@@ -52,6 +60,22 @@ describe('the server serves only behind the wall', () => {
     await asOwner(url, `alter table household ${change}`)
     expect(await refusalOf(url)).toContain('table household has no forced row rules')
   })
+})
+
+describe('an owner of its own database who is no superuser', () => {
+  it('migrates, serves and makes the first administrator, as row rules bind it too', async () => {
+    const admin = await newDatabase('empty')
+    const name = `tests_${crypto.randomUUID().slice(0, 8)}`
+    const roles = (await ownerRows<{ rolname: string }>(admin, `select rolname from pg_roles where rolname like 'chungtay\\_%'`)).map(({ rolname }) => rolname)
+    // Another superuser made the roles of this cluster; on a server of its own the owner makes them itself.
+    await asOwner(admin, `create role ${name} login createrole nobypassrls password 'x'`, ...roles.map((role) => `grant ${role} to ${name} with admin true, inherit false, set false`), `create database ${name} owner ${name} template template0`)
+    const url = new URL(admin)
+    Object.assign(url, { username: name, password: 'x', pathname: `/${name}` })
+    expect(await refusalOf(url.href)).toBe('served')
+    await createFirstAdministrator(url.href, { signInName: 'quantri', password: 'lua-ngo-que-2026', displayName: 'Quản trị' })
+    expect(await refusalOf(url.href)).toBe('served')
+    expect(await ownerRows(admin.replace(/\/[^/]*$/, `/${name}`), `select count(*)::int as communes from place where level = 'COMMUNE'`)).toEqual([{ communes: 13373 }])
+  }, 120_000)
 })
 
 describe('roles, which all databases of a cluster share', () => {
