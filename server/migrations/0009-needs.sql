@@ -59,9 +59,9 @@ grant select (id, commune_id, household_id, registered_on, target_year, leaves_c
 
 grant update (member_id, rule_set_id, needed_by, evidence, refusal_reason) on need to chungtay_planner;
 grant select (member_id, place_id, needed_by) on need to chungtay_organisation;
--- Analysts read needs without the person and without free text.
+-- Analysts read needs without free text; of the person they can read nothing but that there is one.
 revoke select on need from chungtay_analyst;
-grant select (id, commune_id, household_id, place_id, village_id, village_today_id, year, kind, content, quantity, unit, state, origin, cause, indicator, rule_set_id, needed_by,
+grant select (id, commune_id, household_id, member_id, place_id, village_id, village_today_id, year, kind, content, quantity, unit, state, origin, cause, indicator, rule_set_id, needed_by,
   position, decided_at, committed_quantity, delivered_quantity, unmet_quantity, coverage) on need to chungtay_analyst;
 
 -- An organisation knows whom it is asked to train or to find work for, and no one else of the family but its head.

@@ -29,7 +29,7 @@ const mergeTwo = async (communeId: string, planner: Person): Promise<void> => {
 }
 
 const TABLES: Readonly<Record<string, string>> = {
-  Assignment: 'assignment', HouseholdMerge: 'household_merge', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', Member: 'member', Need: 'need',
+  Assignment: 'assignment', HouseholdMerge: 'household_merge', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', LeaveRegistration: 'leave_registration', Member: 'member', Need: 'need',
   Organisation: 'organisation', OrganisationArea: 'organisation_area', Place: 'place', Plan: 'plan', PlanGap: 'plan_gap', PlanLine: 'plan_line', Pledge: 'pledge',
   ClassDecision: 'class_decision', Review: 'review', ReviewCause: 'review_cause', ReviewIndicator: 'review_indicator',
 }
@@ -40,6 +40,8 @@ const ofCommune = (communeId: string) => (type: string): string => (type === 'Pl
 /** Which rows of a type are an organisation's: its own, and what it was asked for and has not given back. */
 const ofOrganisation = (id: string) => (type: string): string => ({
   Place: 'true', Organisation: `t.id = '${id}'`, Household: `t.id in (select household_id from assignment where organisation_id = '${id}' and state in ${ACTIVE})`,
+  // Of the family only who a need is for; the head's name comes with the household.
+  Member: `t.id in (select n.member_id from need n join assignment a on a.need_id = n.id where a.organisation_id = '${id}' and a.state in ${ACTIVE})`,
   Need: `t.id in (select need_id from assignment where organisation_id = '${id}' and state in ${ACTIVE})`,
 }[type] ?? `t.organisation_id = '${id}'`)
 

@@ -68,7 +68,8 @@ const ofPlace = async (ctx: Ctx, id: string, communeIds: readonly string[]): Pro
   const place = isUuid(id) ? await ctx.em.findOne(Place, { id, level: { $in: ['VILLAGE', 'COMMUNE'] } }) : null
   // Everyone reads places; only those of the viewer's communes are the viewer's to speak for.
   if (!place?.communeId || !communeIds.includes(place.communeId)) throw notFound('Place')
-  if (place.validTo !== null) throw conflict('VILLAGE_ENDED')
+  // A commune the register still works in may have gone into another by now; a village that did has a successor here.
+  if (place.level === 'VILLAGE' && place.validTo !== null) throw conflict('VILLAGE_ENDED')
   return { communeId: place.communeId, household: null, member: null, place, village: place.level === 'VILLAGE' ? place : null }
 }
 
