@@ -4,7 +4,7 @@ import { contentTerm, tidy, type NeedContent, type NeedState } from '@chung-tay/
 import { conflict, isUuid, notFound, wrongState, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Household } from '../households/index.ts'
-import { Place } from '../places/index.ts'
+import type { Place } from '../places/index.ts'
 import { Need } from './need.entity.ts'
 
 interface Stated {

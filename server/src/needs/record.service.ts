@@ -1,7 +1,7 @@
 import { beneficiariesOf, contentTerm, tidy, todayInVietNam, type Cause, type Indicator, type NeedContent } from '@chung-tay/schema'
 import { conflict, invalidInput, isUuid, notFound, wrongState, type Ctx, type InputProblem } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
-import { Household, Member } from '../households/index.ts'
+import { type Household, Member } from '../households/index.ts'
 import { Place } from '../places/index.ts'
 import { Need } from './need.entity.ts'
 import { blank, loadNeeds, lockHousehold, nextPosition } from './need.service.ts'
