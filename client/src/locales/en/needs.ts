@@ -21,6 +21,7 @@ export const needs: Wording<typeof vi> = {
   search: 'Name of the head',
   noun: 'needs',
   found: '{needs} needs of {households} households',
+  foundOfPlaces: '{needs} needs',
   sentence: {
     all: 'All needs',
     kinds: 'Needs: {words}',
@@ -110,7 +111,7 @@ export const needs: Wording<typeof vi> = {
   },
   worklists: {
     title: 'Worklists', intro: 'Where causes, needs and organisations do not meet yet, {year}.',
-    tabs: { causes: 'Causes without a need ({count})', needs: 'Needs without a cause ({count})', remedies: 'No organisation to give it ({count})', registered: 'Registered to leave', rules: 'Rules' },
+    tabs: { causes: 'No need yet ({count})', needs: 'No cause ({count})', remedies: 'No organisation ({count})', registered: 'Registered to leave', rules: 'Rules' },
     cause: 'Cause or deprivation', callsFor: 'Usually calls for', noRule: 'No rule yet', propose: 'Propose needs', recordThere: 'Record a need on the household’s page', next: 'Next step', giveCause: 'State the cause',
     causes: 'Causes and deprivations without a need', causesNoun: 'causes and deprivations', causesText: 'Causes and deprivations of poor and near-poor households that no need answers, by the rules or by what the need says itself.', causesDone: 'Every cause and deprivation has a need',
     needs: 'Needs without a cause', needsText: 'Confirmed needs that the household’s review does not explain. State the cause, or look at the need again on the household’s page.', needsDone: 'Every need has a cause',

@@ -18,6 +18,7 @@ export const needs = {
   search: 'Tên chủ hộ',
   noun: 'nhu cầu',
   found: '{needs} nhu cầu của {households} hộ',
+  foundOfPlaces: '{needs} nhu cầu',
   sentence: {
     all: 'Mọi nhu cầu',
     kinds: 'Nhu cầu {words}',
@@ -107,7 +108,7 @@ export const needs = {
   },
   worklists: {
     title: 'Việc cần rà', intro: 'Những chỗ nguyên nhân, nhu cầu và đơn vị chưa khớp nhau, năm {year}.',
-    tabs: { causes: 'Nguyên nhân chưa có nhu cầu ({count})', needs: 'Nhu cầu chưa rõ nguyên nhân ({count})', remedies: 'Chưa có đơn vị giúp ({count})', registered: 'Đăng ký thoát nghèo', rules: 'Bảng quy tắc' },
+    tabs: { causes: 'Chưa có nhu cầu ({count})', needs: 'Chưa rõ nguyên nhân ({count})', remedies: 'Chưa có đơn vị ({count})', registered: 'Đăng ký thoát nghèo', rules: 'Bảng quy tắc' },
     cause: 'Nguyên nhân, thiếu hụt', callsFor: 'Thường cần', noRule: 'Chưa có quy tắc', propose: 'Đề xuất nhu cầu', recordThere: 'Ghi nhu cầu ở trang của hộ', next: 'Bước tiếp', giveCause: 'Nêu nguyên nhân',
     causes: 'Nguyên nhân và thiếu hụt chưa có nhu cầu', causesNoun: 'nguyên nhân, thiếu hụt', causesText: 'Nguyên nhân hoặc thiếu hụt của hộ nghèo, cận nghèo mà chưa nhu cầu nào đáp ứng, theo bảng quy tắc hoặc theo điều nhu cầu nêu.', causesDone: 'Mọi nguyên nhân và thiếu hụt đều đã có nhu cầu',
     needs: 'Nhu cầu chưa rõ nguyên nhân', needsText: 'Nhu cầu đã xác nhận mà kết quả rà soát của hộ không giải thích. Hãy nêu nguyên nhân, hoặc xem lại nhu cầu ở trang của hộ.', needsDone: 'Mọi nhu cầu đều có nguyên nhân',
