@@ -29,6 +29,7 @@ export const router = createRouter({
     { path: '/', name: 'home', component: () => import('./shell/NotFoundPage.vue') },
     { path: '/sign-in', name: 'sign-in', component: () => import('./access/SignInPage.vue'), meta: { title: 'signIn' } },
     { path: '/needs', name: 'needs', component: () => import('./needs/NeedsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'needs', menu: true } },
+    { path: '/needs/worklists', name: 'worklists', component: () => import('./needs/WorklistsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'worklists' } },
     { path: '/households', name: 'households', component: () => import('./households/HouseholdsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'households', menu: true } },
     { path: '/households/duplicates', name: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue'), meta: { roles: ['PLANNER'], title: 'duplicates' } },
     { path: '/households/new', name: 'new-household', component: () => import('./households/NewHouseholdPage.vue'), meta: { roles: ['PLANNER'], title: 'newHousehold' } },

@@ -20,7 +20,7 @@ export const GAP_REASONS = {
   TOO_SMALL: { vi: 'Không cam kết nào còn đủ cho cả nhu cầu', en: 'No pledge has enough left for the whole need' },
   NOT_ELIGIBLE: { vi: 'Cam kết không dành cho loại hộ này', en: 'No pledge is open to this class of household' },
   OUTBID: { vi: 'Số lượng cam kết đã dành cho hộ ưu tiên hơn', en: 'The pledges went to needs worth more' },
-  HOUSEHOLD_LIMIT: { vi: 'Hộ đã đủ số đơn vị giúp đỡ tối đa', en: 'The household already has the most organisations allowed' },
+  HOUSEHOLD_LIMIT: { vi: 'Hộ hoặc địa bàn đã đủ số đơn vị giúp đỡ tối đa', en: 'The household or place already has the most organisations allowed' },
 } as const satisfies Record<string, Term>
 export type GapReason = keyof typeof GAP_REASONS
 export const GapReason = enumOf(GAP_REASONS)
@@ -28,7 +28,7 @@ export const GapReason = enumOf(GAP_REASONS)
 /** Named factors whose points add up to the worth of giving a pledge to a need. */
 export const FACTORS = {
   PRIORITY: { vi: 'Mức ưu tiên của nhu cầu', en: 'Priority of the need' },
-  CONTINUITY: { vi: 'Đơn vị đang giúp hộ này', en: 'The organisation already helps this household' },
+  CONTINUITY: { vi: 'Đơn vị đang giúp hộ, địa bàn này', en: 'The organisation already helps this household or place' },
   TERMS: { vi: 'Hình thức có điều kiện, có hoàn trả', en: 'Conditional or repayable terms' },
   LOCALITY: { vi: 'Đơn vị chuyên trách địa bàn', en: 'The organisation is dedicated to this area' },
 } as const satisfies Record<string, Term>
@@ -42,6 +42,7 @@ export const PRIORITY_PARTS = {
   REGISTERED: { vi: 'Đăng ký thoát nghèo', en: 'Registered to leave poverty' },
   DIFFICULT_AREA: { vi: 'Thôn, bản đặc biệt khó khăn', en: 'Especially difficult village' },
   NO_LABOUR: { vi: 'Hộ không có khả năng lao động', en: 'No labour capacity' },
+  COMMON: { vi: 'Công trình, việc chung của địa bàn', en: 'Serves everyone in the place' },
 } as const satisfies Record<string, Term>
 export type PriorityPart = keyof typeof PRIORITY_PARTS
 export const PriorityPart = enumOf(PRIORITY_PARTS)

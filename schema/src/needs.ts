@@ -1,4 +1,4 @@
-import { enumOf, type Term } from './term.ts'
+import { enumOf, keysOf, type Term } from './term.ts'
 
 export const UNITS = {
   HOUSE: { vi: 'nhà', en: 'houses', enOne: 'house' },
@@ -14,6 +14,8 @@ export const UNITS = {
   PIECE: { vi: 'chiếc', en: 'pieces', enOne: 'piece' },
   PLANT: { vi: 'cây', en: 'plants', enOne: 'plant' },
   KILOGRAM: { vi: 'kg', en: 'kg', aliases: ['ki-lô-gam', 'cân'] },
+  METRE: { vi: 'mét', en: 'metres', enOne: 'metre', aliases: ['m'] },
+  ROOM: { vi: 'phòng', en: 'rooms', enOne: 'room' },
 } as const satisfies Record<string, Term>
 export type Unit = keyof typeof UNITS
 export const Unit = enumOf(UNITS)
@@ -31,9 +33,20 @@ export const NEED_KINDS = {
   NUTRITION: { vi: 'Dinh dưỡng', en: 'Nutrition' },
   EDUCATION: { vi: 'Giáo dục', en: 'Education' },
   INFORMATION: { vi: 'Thông tin', en: 'Information' },
+  INFRASTRUCTURE: { vi: 'Cơ sở hạ tầng', en: 'Infrastructure' },
+  CAPACITY: { vi: 'Nâng cao năng lực cán bộ', en: 'Capacity of officials' },
 } as const satisfies Record<string, Term>
 export type NeedKind = keyof typeof NEED_KINDS
 export const NeedKind = enumOf(NEED_KINDS)
+
+/** Whose a need is. A member's need is also the household's: it stands in its list and counts towards its limits. */
+export const BENEFICIARIES = {
+  HOUSEHOLD: { vi: 'Hộ', en: 'Household' },
+  MEMBER: { vi: 'Thành viên hộ', en: 'Member of a household' },
+  PLACE: { vi: 'Thôn, bản hoặc xã', en: 'Village or commune' },
+} as const satisfies Record<string, Term>
+export type Beneficiary = keyof typeof BENEFICIARIES
+export const Beneficiary = enumOf(BENEFICIARIES)
 
 export interface ContentTerm extends Term {
   readonly kind: NeedKind
@@ -43,7 +56,14 @@ export interface ContentTerm extends Term {
    * Otherwise several organisations may each give a part (labour-days).
    */
   readonly whole: boolean
+  /** Whose such a need can be, when not only a household's. */
+  readonly of?: readonly Beneficiary[]
 }
+
+/** A household asks for it, for one of its members or for itself. */
+const PERSONAL = ['HOUSEHOLD', 'MEMBER'] as const
+/** Serves everyone who lives there. */
+const COMMON = ['PLACE'] as const
 
 /** The things asked for and pledged. A content has one kind and one unit, so that quantities add up and a pledge fits a need exactly. */
 export const NEED_CONTENTS = {
@@ -60,22 +80,40 @@ export const NEED_CONTENTS = {
   HOUSE_EXTENSION: { kind: 'HOUSING', unit: 'HOUSE', whole: true, vi: 'Mở rộng nhà', en: 'House extension' },
   HYGIENIC_TOILET: { kind: 'TOILET', unit: 'WORK', whole: true, vi: 'Nhà tiêu hợp vệ sinh', en: 'Hygienic toilet' },
   WATER_TANK_OR_PIPE: { kind: 'CLEAN_WATER', unit: 'WORK', whole: true, vi: 'Bể hoặc đường ống nước', en: 'Water tank or pipe' },
-  LIVESTOCK_TRAINING: { kind: 'TECHNICAL_TRAINING', unit: 'TURN', whole: true, vi: 'Kỹ thuật chăn nuôi', en: 'Livestock techniques' },
-  CINNAMON_TRAINING: { kind: 'TECHNICAL_TRAINING', unit: 'TURN', whole: true, vi: 'Kỹ thuật trồng quế', en: 'Cinnamon growing' },
-  FRUIT_TRAINING: { kind: 'TECHNICAL_TRAINING', unit: 'TURN', whole: true, vi: 'Kỹ thuật trồng cây ăn quả', en: 'Fruit growing' },
-  TAILORING_COURSE: { kind: 'VOCATIONAL_JOB', unit: 'PERSON', whole: true, vi: 'Học nghề may', en: 'Tailoring course' },
-  BUILDING_COURSE: { kind: 'VOCATIONAL_JOB', unit: 'PERSON', whole: true, vi: 'Học nghề xây dựng', en: 'Building course' },
-  JOB_CONNECTION: { kind: 'VOCATIONAL_JOB', unit: 'PERSON', whole: true, vi: 'Kết nối việc làm', en: 'Job connection' },
+  LIVESTOCK_TRAINING: { kind: 'TECHNICAL_TRAINING', unit: 'TURN', whole: true, of: PERSONAL, vi: 'Kỹ thuật chăn nuôi', en: 'Livestock techniques' },
+  CINNAMON_TRAINING: { kind: 'TECHNICAL_TRAINING', unit: 'TURN', whole: true, of: PERSONAL, vi: 'Kỹ thuật trồng quế', en: 'Cinnamon growing' },
+  FRUIT_TRAINING: { kind: 'TECHNICAL_TRAINING', unit: 'TURN', whole: true, of: PERSONAL, vi: 'Kỹ thuật trồng cây ăn quả', en: 'Fruit growing' },
+  TAILORING_COURSE: { kind: 'VOCATIONAL_JOB', unit: 'PERSON', whole: true, of: PERSONAL, vi: 'Học nghề may', en: 'Tailoring course' },
+  BUILDING_COURSE: { kind: 'VOCATIONAL_JOB', unit: 'PERSON', whole: true, of: PERSONAL, vi: 'Học nghề xây dựng', en: 'Building course' },
+  JOB_CONNECTION: { kind: 'VOCATIONAL_JOB', unit: 'PERSON', whole: true, of: PERSONAL, vi: 'Kết nối việc làm', en: 'Job connection' },
   LABOUR_DAYS: { kind: 'LABOUR_DAYS', unit: 'LABOUR_DAY', whole: false, vi: 'Ngày công giúp sản xuất', en: 'Labour-days in production' },
-  HEALTH_CARD: { kind: 'HEALTH_INSURANCE', unit: 'CARD', whole: true, vi: 'Thẻ bảo hiểm y tế', en: 'Health insurance card' },
-  CHILD_NUTRITION: { kind: 'NUTRITION', unit: 'CHILD', whole: true, vi: 'Theo dõi, bổ sung dinh dưỡng trẻ em', en: 'Child nutrition follow-up' },
-  SCHOOL_RETURN: { kind: 'EDUCATION', unit: 'CHILD', whole: true, vi: 'Vận động và hỗ trợ trẻ đến trường', en: 'Help for children to attend school' },
+  HEALTH_CARD: { kind: 'HEALTH_INSURANCE', unit: 'CARD', whole: true, of: PERSONAL, vi: 'Thẻ bảo hiểm y tế', en: 'Health insurance card' },
+  CHILD_NUTRITION: { kind: 'NUTRITION', unit: 'CHILD', whole: true, of: PERSONAL, vi: 'Theo dõi, bổ sung dinh dưỡng trẻ em', en: 'Child nutrition follow-up' },
+  SCHOOL_RETURN: { kind: 'EDUCATION', unit: 'CHILD', whole: true, of: PERSONAL, vi: 'Vận động và hỗ trợ trẻ đến trường', en: 'Help for children to attend school' },
   INTERNET_PACKAGE: { kind: 'INFORMATION', unit: 'PACKAGE', whole: true, vi: 'Gói cước Internet', en: 'Internet package' },
   TV_OR_PHONE: { kind: 'INFORMATION', unit: 'PIECE', whole: true, vi: 'Ti vi hoặc điện thoại thông minh', en: 'Television or smartphone' },
+  // A road is helped whole: its worth does not spread over thousands of metres. A long one is written in sections.
+  VILLAGE_ROAD: { kind: 'INFRASTRUCTURE', unit: 'METRE', whole: true, of: COMMON, vi: 'Đường giao thông nông thôn', en: 'Rural road' },
+  IRRIGATION_WORK: { kind: 'INFRASTRUCTURE', unit: 'WORK', whole: true, of: COMMON, vi: 'Công trình thủy lợi nhỏ', en: 'Small irrigation work' },
+  HEALTH_STATION: { kind: 'INFRASTRUCTURE', unit: 'WORK', whole: true, of: COMMON, vi: 'Trạm y tế, điểm trạm y tế', en: 'Health station' },
+  CLASSROOM: { kind: 'INFRASTRUCTURE', unit: 'ROOM', whole: false, of: COMMON, vi: 'Phòng học', en: 'Classrooms' },
+  OFFICIAL_TRAINING: { kind: 'CAPACITY', unit: 'PERSON', whole: false, of: COMMON, vi: 'Tập huấn, bồi dưỡng cán bộ làm công tác giảm nghèo', en: 'Training of officials in poverty reduction' },
 } as const satisfies Record<string, ContentTerm>
 export type NeedContent = keyof typeof NEED_CONTENTS
 export const NeedContent = enumOf(NEED_CONTENTS)
 export const contentTerm = (content: NeedContent): ContentTerm => NEED_CONTENTS[content]
+export const beneficiariesOf = (content: NeedContent): readonly Beneficiary[] => contentTerm(content).of ?? ['HOUSEHOLD']
+/** What a village or commune can need. */
+export const PLACE_CONTENTS: readonly NeedContent[] = keysOf(NEED_CONTENTS).filter((content) => beneficiariesOf(content).includes('PLACE'))
+
+/** What a rule's quantity is taken times: the household's members of whom this is known. Where none is known, the quantity stands for one. */
+export const COUNTED_MEMBERS = {
+  UNINSURED_MEMBER: { vi: 'mỗi nhân khẩu chưa có bảo hiểm y tế', en: 'each member without health insurance' },
+  CHILD_OUT_OF_SCHOOL: { vi: 'mỗi trẻ từ 3 đến dưới 16 tuổi chưa đi học', en: 'each child from 3 to under 16 not at school' },
+  MEMBER_WITHOUT_WORK: { vi: 'mỗi nhân khẩu chưa có việc làm', en: 'each member without work' },
+} as const satisfies Record<string, Term>
+export type CountedMembers = keyof typeof COUNTED_MEMBERS
+export const CountedMembers = enumOf(COUNTED_MEMBERS)
 
 /** Proposed (derived from a review, a person has yet to decide) → confirmed or refused; confirmed → withdrawn. Met is computed, never set. */
 export const NEED_STATES = {
@@ -90,6 +128,7 @@ export const NeedState = enumOf(NEED_STATES)
 export const NEED_ORIGINS = {
   WORKBOOK: { vi: 'Từ sổ rà soát', en: 'From the review workbook' },
   DERIVED: { vi: 'Suy ra từ rà soát', en: 'Derived from the review' },
+  BY_HAND: { vi: 'Cán bộ ghi', en: 'Recorded by hand' },
 } as const satisfies Record<string, Term>
 export type NeedOrigin = keyof typeof NEED_ORIGINS
 export const NeedOrigin = enumOf(NEED_ORIGINS)

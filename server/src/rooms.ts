@@ -6,8 +6,10 @@ import { ImportBatch, ImportChange, ImportFile, ImportMapping, importReads, Impo
 import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdResolver, HouseholdSearch, LifeResolver, Member, SearchResolver } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
-import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver } from './matching/index.ts'
-import { HouseholdNeeds, Need, NeedMutations, needReads, NeedResolver } from './needs/index.ts'
+import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver, RemedyResolver } from './matching/index.ts'
+import {
+  HouseholdNeeds, HouseholdRegistrations, LeaveRegistration, Need, NeedMutations, needReads, NeedResolver, NeedRulesResolver, RegistrationResolver, WorklistResolver,
+} from './needs/index.ts'
 import { Organisation, OrganisationArea, OrganisationPledges, organisationReads, OrganisationResolver, Pledge } from './organisations/index.ts'
 import { Place, PlaceAttribute, PlaceMutations, placeReads, PlaceResolver, PlaceSuccession } from './places/index.ts'
 import {
@@ -33,9 +35,12 @@ export const rooms: readonly Room[] = [
     name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause, ClassDecision, StandardSet], reads: reviewReads,
     resolvers: [ReviewResolver, ClassDecisionMutations, StandardResolver, StandardSetMutations, CrossingResolver, CrossingCellReviews, HouseholdReviews, ReviewDecisions],
   },
-  { name: 'needs', entities: [Need], resolvers: [NeedResolver, NeedMutations, HouseholdNeeds], reads: needReads },
+  {
+    name: 'needs', entities: [Need, LeaveRegistration], reads: needReads,
+    resolvers: [NeedResolver, NeedMutations, NeedRulesResolver, RegistrationResolver, WorklistResolver, HouseholdNeeds, HouseholdRegistrations],
+  },
   { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
-  { name: 'matching', entities: [Plan, PlanLine, PlanGap], resolvers: [PlanResolver, PlanLines, PlanGaps], reads: planReads },
+  { name: 'matching', entities: [Plan, PlanLine, PlanGap], resolvers: [PlanResolver, RemedyResolver, PlanLines, PlanGaps], reads: planReads },
   {
     name: 'assignments', entities: [Assignment, Delivery], reads: assignmentReads,
     resolvers: [AssignmentResolver, AssignmentMutations, PlanningResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],

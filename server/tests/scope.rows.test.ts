@@ -29,7 +29,7 @@ const mergeTwo = async (communeId: string, planner: Person): Promise<void> => {
 }
 
 const TABLES: Readonly<Record<string, string>> = {
-  Assignment: 'assignment', HouseholdMerge: 'household_merge', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', Member: 'member', Need: 'need',
+  Assignment: 'assignment', HouseholdMerge: 'household_merge', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', LeaveRegistration: 'leave_registration', Member: 'member', Need: 'need',
   Organisation: 'organisation', OrganisationArea: 'organisation_area', Place: 'place', Plan: 'plan', PlanGap: 'plan_gap', PlanLine: 'plan_line', Pledge: 'pledge',
   ClassDecision: 'class_decision', Review: 'review', ReviewCause: 'review_cause', ReviewIndicator: 'review_indicator',
 }
@@ -40,6 +40,8 @@ const ofCommune = (communeId: string) => (type: string): string => (type === 'Pl
 /** Which rows of a type are an organisation's: its own, and what it was asked for and has not given back. */
 const ofOrganisation = (id: string) => (type: string): string => ({
   Place: 'true', Organisation: `t.id = '${id}'`, Household: `t.id in (select household_id from assignment where organisation_id = '${id}' and state in ${ACTIVE})`,
+  // Of the family only who a need is for; the head's name comes with the household.
+  Member: `t.id in (select n.member_id from need n join assignment a on a.need_id = n.id where a.organisation_id = '${id}' and a.state in ${ACTIVE})`,
   Need: `t.id in (select need_id from assignment where organisation_id = '${id}' and state in ${ACTIVE})`,
 }[type] ?? `t.organisation_id = '${id}'`)
 
@@ -177,6 +179,16 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   'recordHouseholdEvent taking back a member of others': ['planner', 'member', '(input: {householdId: "$household", on: "2024-01-01", returning: [{memberId: $id, relation: OTHER}]}) { id }'],
   'recordHouseholdEvent into a village of others': ['planner', 'village', '(input: {householdId: "$household", on: "2024-01-01", moveToVillageId: $id}) { id }'],
   registerHousehold: ['planner', 'village', '(input: {villageId: $id, on: "2024-01-01", movedIn: true, members: [{person: {name: "A", sex: FEMALE}, relation: HEAD}]}) { id }'],
+  orderNeeds: ['planner', 'need', '(input: {householdId: "$household", year: 2023, needIds: [$id]}) { needs { id } }'],
+  'orderNeeds of a household of others': ['planner', 'household', '(input: {householdId: $id, year: 2023, needIds: []}) { needs { id } }'],
+  recordNeed: ['planner', 'household', '(input: {householdId: $id, year: 2023, content: NEW_HOUSE, quantity: 1}) { id }'],
+  'recordNeed of a member of others': ['planner', 'member', '(input: {memberId: $id, year: 2023, content: BUILDING_COURSE, quantity: 1}) { id }'],
+  'recordNeed of a village of others': ['planner', 'village', '(input: {placeId: $id, year: 2023, content: VILLAGE_ROAD, quantity: 100}) { id }'],
+  'recordNeed of a commune of others': ['planner', 'place', '(input: {placeId: $id, year: 2023, content: OFFICIAL_TRAINING, quantity: 5}) { id }'],
+  correctNeed: ['planner', 'need', '(input: {id: $id, quantity: 2}) { id }'],
+  registerToLeave: ['planner', 'household', '(input: {householdId: $id, registeredOn: "2023-01-10", targetYear: 2024, leavesClass: POOR}) { id }'],
+  withdrawRegistration: ['planner', 'leave_registration', '(input: {id: $id, on: "2023-02-10", reason: "a"}) { id }'],
+  'proposeNeeds for a household of others': ['planner', 'household', '(input: {communeId: "$commune", year: 2023, householdId: $id}) { proposedCount }'],
   proposeNeeds: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { proposedCount }'],
   runPlan: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { id }'],
   withdrawAssignment: ['planner', 'assignment', '(input: {id: $id, version: 1}) { id }'],
@@ -235,7 +247,7 @@ describe('a row of others and a row that never was', () => {
     const [who, table, input] = MUTATIONS[name]!
     const person = here[who]
     const own = async (from: string, more = 'true') => (await product.owner.ids(`select id from ${from} where commune_id = $1 and ${more} order by id desc limit 1`, [here.communeId]))[0]!
-    const text = (id: string) => `mutation M { ${name.split(' ')[0]}${input.replace('$id', `"${id}"`).replace('$plan', plan).replace('$need', need).replace('$household', household).replace('$pledge', pledge).replace('$village', village)} }`
+    const text = (id: string) => `mutation M { ${name.split(' ')[0]}${input.replace('$id', `"${id}"`).replace('$plan', plan).replace('$need', need).replace('$household', household).replace('$pledge', pledge).replace('$village', village).replace('$commune', here.communeId)} }`
     const [village] = await product.owner.ids(`select id from place where commune_id = $1 and level = 'VILLAGE' limit 1`, [here.communeId]) as [string]
     const [plan, need, pledge, household] = [await own('plan'), await own('need', `unmet_quantity > 0 and year = 2023`), await own('pledge'), await own('household', 'merged_into_id is null')]
     // Of the organisation in the same commune where the viewer is one, else of the other commune.

@@ -9,8 +9,9 @@ export const HouseholdOfPlannerQuery = graphql(/* GraphQL */ `
       village { id name especiallyDifficult }
       ...MembersShown
       ...LifeShown
+      leaveRegistrations { ...LeaveRegistrationShown ...LeaveRegistrationTold }
       reviews(first: 20, orderBy: [{ field: YEAR, direction: DESC }]) { edges { node { ...ReviewShown } } }
-      needs(first: 100, orderBy: [{ field: POSITION, direction: ASC }]) { edges { node { ...HouseholdNeedShown } } }
+      needs(first: 100, orderBy: [{ field: POSITION, direction: ASC }]) { edges { node { ...HouseholdNeedShown ...HouseholdNeedTold } } }
       assignments(first: 100, orderBy: [{ field: ASKED_AT, direction: DESC }]) {
         edges {
           node {
@@ -31,6 +32,7 @@ export const HouseholdOfAnalystQuery = graphql(/* GraphQL */ `
     household(id: $id) {
       id
       village { id name especiallyDifficult }
+      leaveRegistrations { ...LeaveRegistrationShown }
       reviews(first: 20, orderBy: [{ field: YEAR, direction: DESC }]) { edges { node { ...ReviewShown } } }
       needs(first: 100, orderBy: [{ field: POSITION, direction: ASC }]) { edges { node { ...HouseholdNeedShown } } }
       assignments(first: 100, orderBy: [{ field: ASKED_AT, direction: DESC }]) {

@@ -4,7 +4,7 @@ import { byHousehold, newKey, type MyAssignment } from './my-work.ts'
 
 const task = (id: string, household: string, state: MyAssignment['state'], askedAt = '2023-11-01T00:00:00Z'): MyAssignment => ({
   id, state, askedAt, version: 1, quantity: 1, deliveredQuantity: 0, doneAt: null, deliveries: [],
-  need: { id: `n${id}`, year: 2023, kind: 'HOUSING', content: 'NEW_HOUSE', unit: 'HOUSE' }, pledge: { id: 'p', terms: 'GIFT' }, organisation: { id: 'o', name: 'Hội' },
+  need: { id: `n${id}`, year: 2023, kind: 'HOUSING', content: 'NEW_HOUSE', unit: 'HOUSE', place: null, member: null }, pledge: { id: 'p', terms: 'GIFT' }, organisation: { id: 'o', name: 'Hội' },
   household: { id: household, code: null, headName: null, village: { id: 'v', name: 'Thôn' } },
 })
 
@@ -13,6 +13,12 @@ describe('the households of an organisation', () => {
     const cards = byHousehold([task('1', 'a', 'DONE'), task('2', 'b', 'IN_PROGRESS'), task('3', 'c', 'ASKED'), task('4', 'a', 'ACCEPTED', '2023-10-01T00:00:00Z')])
     expect(cards.map(({ id, stage }) => [id, stage])).toEqual([['c', 'ANSWER'], ['a', 'WORK'], ['b', 'WORK']])
     expect(cards[1]!.tasks.map(({ id }) => id)).toEqual(['4', '1'])
+  })
+
+  it('stand beside the places whose work it has taken on', () => {
+    const road = { ...task('9', 'x', 'ASKED'), household: null, need: { ...task('9', 'x', 'ASKED').need!, content: 'VILLAGE_ROAD' as const, place: { id: 'p1', name: 'Thôn Dạ' } } }
+    expect(byHousehold([task('1', 'a', 'ACCEPTED'), road, { ...road, id: '10' }]).map(({ id, isPlace, headName, tasks }) => [id, isPlace, headName, tasks.length]))
+      .toEqual([['p1', true, 'Thôn Dạ', 2], ['a', false, null, 1]])
   })
 
   it('leave out what the organisation may no longer see', () => {

@@ -8,24 +8,32 @@ export type Stage = (typeof STAGES)[number]
 
 export const stageOf = ({ state }: Pick<MyAssignment, 'state'>): Stage => (state === 'ASKED' ? 'ANSWER' : state === 'DONE' ? 'DONE' : 'WORK')
 
+/** A household, or a village or commune whose road or school it is. */
 export interface HelpedHousehold {
   readonly id: string
+  readonly isPlace: boolean
   readonly code: string | null
   readonly headName: string | null
-  readonly village: string
+  readonly village: string | null
   readonly stage: Stage
   readonly tasks: readonly MyAssignment[]
 }
 
-/** Assignments gathered by household; the household whose next step waits longest comes first. */
+/** Assignments gathered by household or place; the one whose next step waits longest comes first. */
 export const byHousehold = (assignments: readonly MyAssignment[]): HelpedHousehold[] => {
   const found = new Map<string, MyAssignment[]>()
-  for (const one of assignments) if (one.household) found.set(one.household.id, [...(found.get(one.household.id) ?? []), one])
+  for (const one of assignments) {
+    const key = one.household?.id ?? one.need?.place?.id
+    if (key) found.set(key, [...(found.get(key) ?? []), one])
+  }
   const rank = (stage: Stage): number => STAGES.indexOf(stage)
   return [...found.values()].map((tasks) => {
-    const household = tasks[0]!.household!
     const sorted = [...tasks].sort((a, b) => rank(stageOf(a)) - rank(stageOf(b)) || a.askedAt.localeCompare(b.askedAt))
-    return { id: household.id, code: household.code ?? null, headName: household.headName ?? null, village: household.village.name, stage: stageOf(sorted[0]!), tasks: sorted }
+    const { household, need } = tasks[0]!
+    const rest = { stage: stageOf(sorted[0]!), tasks: sorted }
+    return household
+      ? { id: household.id, isPlace: false, code: household.code ?? null, headName: household.headName ?? null, village: household.village.name, ...rest }
+      : { id: need!.place!.id, isPlace: true, code: null, headName: need!.place!.name, village: null, ...rest }
   }).sort((a, b) => rank(a.stage) - rank(b.stage) || a.tasks[0]!.askedAt.localeCompare(b.tasks[0]!.askedAt))
 }
 

@@ -17,7 +17,7 @@ export const AgreedQuery = graphql(/* GraphQL */ `
           id version state quantity deliveredQuantity askedAt declineReason note
           organisation { id name }
           household { id code headName village { id name } }
-          need { id content unit }
+          need { id content unit village { id name } place { id name } member { id name } }
         }
       }
     }
@@ -42,7 +42,7 @@ export const MyAssignmentsQuery = graphql(/* GraphQL */ `
       edges {
         node {
           id version state quantity deliveredQuantity askedAt doneAt
-          need { id year kind content unit }
+          need { id year kind content unit place { id name } member { id name } }
           pledge { id terms }
           organisation { id name }
           household { id code headName village { id name } }

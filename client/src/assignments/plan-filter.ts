@@ -57,13 +57,13 @@ const choices = (all: readonly { id: string; name: string }[]): Choice[] =>
 
 /** Narrows what is shown of a plan. All of the plan is here already, so nothing is asked of the server. */
 export const useNarrowed = (filter: ComputedRef<PlanFilter>, lines: ComputedRef<readonly PlanLine[]>, gaps: ComputedRef<readonly PlanGap[]>) => {
-  const sameNeed = ({ need }: PlanLine | PlanGap): boolean => within(filter.value.kinds, need.kind) && within(filter.value.villages, need.village.id)
+  const sameNeed = ({ need }: PlanLine | PlanGap): boolean => within(filter.value.kinds, need.kind) && within(filter.value.villages, need.village?.id ?? need.place?.id ?? '')
   return {
     shownLines: computed(() => lines.value.filter((line) => sameNeed(line) && within(filter.value.organisations, line.organisation.id) && within(filter.value.lineStates, line.state))),
     /** Before the reason: what the counts by reason are taken from. */
     gapsOfAnyReason: computed(() => gaps.value.filter(sameNeed)),
     shownGaps: computed(() => gaps.value.filter((gap) => sameNeed(gap) && within(filter.value.reasons, gap.reason))),
-    villages: computed(() => choices([...lines.value, ...gaps.value].map(({ need }) => need.village))),
+    villages: computed(() => choices([...lines.value, ...gaps.value].flatMap(({ need }) => need.village ?? need.place ?? []))),
     organisations: computed(() => choices(lines.value.map(({ organisation }) => organisation))),
   }
 }

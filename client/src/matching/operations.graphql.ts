@@ -35,7 +35,7 @@ export const PlanLinesQuery = graphql(/* GraphQL */ `
         edges {
           node {
             id quantity worth parts { part points } nextBest state
-            need { id kind content unit quantity village { id name } }
+            need { id kind content unit quantity village { id name } place { id name } }
             household { id code headName }
             pledge { id terms }
             organisation { id name }
@@ -55,7 +55,7 @@ export const PlanGapsQuery = graphql(/* GraphQL */ `
         edges {
           node {
             id quantity worth reason details
-            need { id kind content unit quantity village { id name } }
+            need { id kind content unit quantity village { id name } place { id name } }
             household { id code headName }
           }
         }

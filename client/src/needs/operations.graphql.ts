@@ -12,6 +12,8 @@ export const NeedsOfPlannerQuery = graphql(/* GraphQL */ `
           village { id name }
           villageToday { id name }
           household { id code headName }
+          member { id name }
+          place { id name }
           assignments(first: 3, where: { state: { in: [ASKED, ACCEPTED, IN_PROGRESS, DONE] } }) { edges { node { id organisation { id name } } } }
         }
       }
@@ -31,6 +33,7 @@ export const NeedsOfAnalystQuery = graphql(/* GraphQL */ `
           village { id name }
           villageToday { id name }
           household { id }
+          place { id name }
           assignments(first: 3, where: { state: { in: [ASKED, ACCEPTED, IN_PROGRESS, DONE] } }) { edges { node { id organisation { id name } } } }
         }
       }
@@ -67,7 +70,7 @@ export const ChipCountsQuery = graphql(/* GraphQL */ `
 
 export const HouseholdNeedsFragment = graphql(/* GraphQL */ `
   fragment HouseholdNeedShown on Need {
-    id year kind content quantity unmetQuantity unit coverage state origin cause indicator
+    id year kind content quantity committedQuantity unmetQuantity unit coverage state origin cause indicator position neededBy ruleSetId
   }
 `)
 
@@ -80,5 +83,38 @@ export const ConfirmNeedsMutation = graphql(/* GraphQL */ `
 `)
 
 export const RefuseNeedsMutation = graphql(/* GraphQL */ `
-  mutation RefuseNeeds($input: DecideNeedsInput!) { refuseNeeds(input: $input) { needs { id state } } }
+  mutation RefuseNeeds($input: RefuseNeedsInput!) { refuseNeeds(input: $input) { needs { id state } } }
+`)
+
+/** What only planners read of a need: whom of the family it is for, and what was written about it. */
+export const HouseholdNeedToldFragment = graphql(/* GraphQL */ `
+  fragment HouseholdNeedTold on Need { id evidence refusalReason member { id name } }
+`)
+
+export const OrderNeedsMutation = graphql(/* GraphQL */ `
+  mutation OrderNeeds($input: OrderNeedsInput!) { orderNeeds(input: $input) { needs { id position } } }
+`)
+
+export const RecordNeedMutation = graphql(/* GraphQL */ `
+  mutation RecordNeed($input: RecordNeedInput!) { recordNeed(input: $input) { id state } }
+`)
+
+export const CorrectNeedMutation = graphql(/* GraphQL */ `
+  mutation CorrectNeed($input: CorrectNeedInput!) { correctNeed(input: $input) { id quantity unmetQuantity cause indicator neededBy } }
+`)
+
+export const LeaveRegistrationsFragment = graphql(/* GraphQL */ `
+  fragment LeaveRegistrationShown on LeaveRegistration { id registeredOn targetYear leavesClass standing withdrawnOn }
+`)
+
+export const LeaveRegistrationToldFragment = graphql(/* GraphQL */ `
+  fragment LeaveRegistrationTold on LeaveRegistration { id note recordedBy withdrawReason withdrawnBy }
+`)
+
+export const RegisterToLeaveMutation = graphql(/* GraphQL */ `
+  mutation RegisterToLeave($input: RegisterToLeaveInput!) { registerToLeave(input: $input) { id } }
+`)
+
+export const WithdrawRegistrationMutation = graphql(/* GraphQL */ `
+  mutation WithdrawRegistration($input: WithdrawRegistrationInput!) { withdrawRegistration(input: $input) { id standing } }
 `)

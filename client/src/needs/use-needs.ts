@@ -17,7 +17,10 @@ const isOrdered = (key: string): key is keyof typeof ORDER_FIELDS => key in ORDE
 
 type PlannerNeed = PlannerAnswer['needs']['edges'][number]['node']
 /** A need as either role sees it: analysts get no code and no name. */
-export type ShownNeed = Omit<PlannerNeed, 'household'> & { readonly household: { readonly id: string; readonly code?: string | null; readonly headName?: string | null } }
+export type ShownNeed = Omit<PlannerNeed, 'household' | 'member'> & {
+  readonly household?: { readonly id: string; readonly code?: string | null; readonly headName?: string | null } | null
+  readonly member?: { readonly id: string; readonly name: string } | null
+}
 
 /** The filter of the address bar: Back undoes a change, and a link asks the same question. */
 export const useNeedsFilter = () => {

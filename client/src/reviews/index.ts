@@ -1,2 +1,3 @@
 export { default as ClassByYear } from './ClassByYear.vue'
+export { default as MarkBadge } from './MarkBadge.vue'
 export { default as ReviewPanel } from './ReviewPanel.vue'

@@ -29,9 +29,11 @@ const YES_NO = ['YES', 'NO'] as const
  * Villages, communes and provinces of the rows grouped, whose `village_id` is that of the view. A commune that went whole
  * into another is that one today; one divided among several stays, since which part is not known.
  */
-const areas = (alias: string, view: AreaView) => {
+const areas = (alias: string, view: AreaView, own?: string) => {
   const today = view === 'AS_TODAY'
-  const commune = today ? sql`(select c.today_id from place as c where c.id = v.parent_id)` : sql.ref('v.parent_id')
+  // A need of a whole commune has no village.
+  const at = own ? sql`coalesce(v.parent_id, ${sql.ref(own)})` : sql.ref('v.parent_id')
+  const commune = today ? sql`(select c.today_id from place as c where c.id = ${at})` : at
   const province = today
     ? sql`(select p.today_id from place as c join place as p on p.id = c.parent_id where c.id = ${commune})`
     : sql`(select c.parent_id from place as c where c.id = ${commune})`
@@ -64,7 +66,7 @@ const ofHousehold = (dimension: Omit<Dimension, 'joins'>): Dimension => ({ ...di
 
 /** The rows grouped are `n`, the needs. */
 export const needDimensions = (view: AreaView): Readonly<Record<NeedDimension, Dimension>> => ({
-  ...areas('n', view), YEAR: { reads: 'Need.year', joins: [], key: sql`n.year::text` },
+  ...areas('n', view, 'n.place_id'), YEAR: { reads: 'Need.year', joins: [], key: sql`n.year::text` },
   KIND: { ...KIND, joins: [] }, CONTENT: { ...CONTENT, joins: [] }, STATE: { ...STATE, joins: [] }, COVERAGE: { ...COVERAGE, joins: [] },
   ORGANISATION, TERMS, CLASS, CAUSE, INDICATOR, LISTING, FEMALE_HEAD, NO_LABOUR, REGISTERED, ETHNICITY,
 })

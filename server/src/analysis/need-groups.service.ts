@@ -46,7 +46,7 @@ export const needGroups = async (
   const distinct = dimensions.some(({ several }) => several) ? sql`distinct` : sql``
   const { rows: [row] } = await sql<{ answer: Answer }>`
     with base as (
-      select n.id, n.household_id, ${villageOf('n', view)}, n.year, n.kind, n.content, n.state, n.coverage, n.unit, n.quantity, n.committed_quantity, n.delivered_quantity
+      select n.id, n.household_id, n.place_id, ${villageOf('n', view)}, n.year, n.kind, n.content, n.state, n.coverage, n.unit, n.quantity, n.committed_quantity, n.delivered_quantity
       from need as n where ${ctx.read.condition(info, Need, 'n', where)}),
     facts as (
       select ${distinct} n.id, n.household_id, n.unit, n.quantity, n.committed_quantity, n.delivered_quantity, n.coverage, ${keyColumns(dimensions)}

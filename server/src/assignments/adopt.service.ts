@@ -7,7 +7,7 @@ import { Plan, PlanLine } from '../matching/index.ts'
 import { Need } from '../needs/index.ts'
 import { Organisation, OrganisationArea, Pledge } from '../organisations/index.ts'
 import { Assignment } from './assignment.entity.ts'
-import { helpersOf } from './helpers.service.ts'
+import { helpersOf, lockPlaces, servedOf } from './helpers.service.ts'
 
 /** Why a line could not be adopted; keys the client has sentences for. */
 export type AdoptRefusal = 'ALREADY_DECIDED' | 'NEED_NOT_CONFIRMED' | 'NEED_ALREADY_COVERED' | 'CAPACITY_GONE' | 'TOO_MANY_ORGANISATIONS'
@@ -38,11 +38,13 @@ export const adoptPlanLines = async (ctx: Ctx, planId: string, lineIds: readonly
   const lines = await ctx.em.find(PlanLine, { plan, ...(lineIds ? { id: { $in: [...lineIds] } } : { state: 'SUGGESTED' as const }) }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } })
   lines.sort((a, b) => b.worth - a.worth)
   if (lineIds && lines.length < new Set(lineIds).size) throw notFound('PlanLine')
-  const households = lines.map((line) => line.household.id)
-  // How many organisations help a household is counted below, and must not change until that count has been used.
+  const households = lines.flatMap((line) => (line.household ? [line.household.id] : []))
+  // How many organisations help a household or place is counted below, and must not change until that count has been used.
   await ctx.em.find(Household, { id: { $in: households } }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } })
+  const servedIds = await servedOf(ctx, lines.map((line) => line.need.id))
+  await lockPlaces(ctx, lines.flatMap((line) => (line.household ? [] : [servedIds.get(line.need.id)!])))
   const [needs, pledges] = await lockAll(ctx, lines.map((line) => line.need.id), lines.map((line) => line.pledge.id))
-  const helpers = await helpersOf(ctx, { household: { $in: households } })
+  const helpers = await helpersOf(ctx, [...new Set(servedIds.values())])
 
   const adopted: Assignment[] = []
   const refused: { lineId: string; reason: AdoptRefusal }[] = []
@@ -50,7 +52,7 @@ export const adoptPlanLines = async (ctx: Ctx, planId: string, lineIds: readonly
   for (const line of lines) {
     const need = needs.get(line.need.id)!
     const pledge = pledges.get(line.pledge.id)!
-    const reason = refusalOf(plan, line, need, pledge, taken, helpers.get(line.household.id) ?? new Set())
+    const reason = refusalOf(plan, line, need, pledge, taken, helpers.get(servedIds.get(need.id)!) ?? new Set())
     if (reason) {
       refused.push({ lineId: line.id, reason })
       continue
@@ -61,7 +63,7 @@ export const adoptPlanLines = async (ctx: Ctx, planId: string, lineIds: readonly
     }))
     line.state = 'ADOPTED'
     for (const id of [need.id, pledge.id]) taken.set(id, (taken.get(id) ?? 0) + line.quantity)
-    helpers.set(line.household.id, (helpers.get(line.household.id) ?? new Set()).add(line.organisation.id))
+    helpers.set(servedIds.get(need.id)!, (helpers.get(servedIds.get(need.id)!) ?? new Set()).add(line.organisation.id))
   }
   await ctx.em.flush()
   return { adopted: adopted.map(({ id }) => id), refused }
@@ -105,5 +107,5 @@ export const assignNeed = async (ctx: Ctx, input: { needId: string; pledgeId: st
 
 const serves = async (ctx: Ctx, pledge: Pledge, need: Need): Promise<boolean> => {
   const organisation = await ctx.em.findOneOrFail(Organisation, { id: pledge.organisation.id })
-  return organisation.wholeCommune || (await ctx.em.count(OrganisationArea, { organisation, village: need.villageToday })) > 0
+  return organisation.wholeCommune || (need.villageToday !== null && (await ctx.em.count(OrganisationArea, { organisation, village: need.villageToday })) > 0)
 }

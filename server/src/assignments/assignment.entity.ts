@@ -13,10 +13,10 @@ export const AssignmentStateFilter = enumType(AssignmentState, ASSIGNMENT_STATES
 enumType(DeclineReason, DECLINE_REASONS, 'DeclineReason', 'Why an organisation declines.')
 
 /**
- * That an organisation is asked to help a household with one need. While it is active it holds a part of the pledge
+ * That an organisation is asked to help a household or a place with one need. While it is active it holds a part of the pledge
  * and of the need; triggers keep both sums and their checks refuse anything over.
  */
-@ObjectType({ description: 'That an organisation is asked to help a household with one need.' })
+@ObjectType({ description: 'That an organisation is asked to help a household or a place with one need.' })
 @Entity({
   tableName: 'assignment',
   rowLevelSecurity: 'force',
@@ -44,10 +44,10 @@ export class Assignment {
   @ManyToOne(() => Need)
   need!: Rel<Need>
 
-  @Field(() => Household, { nullable: true, description: 'The household; null once the viewer may no longer see it (declined or withdrawn).' })
+  @Field(() => Household, { nullable: true, description: 'The household; null for a need of a place, and once the viewer may no longer see it (declined or withdrawn).' })
   @Index()
-  @ManyToOne(() => Household)
-  household!: Rel<Household>
+  @ManyToOne(() => Household, { nullable: true })
+  household: Rel<Household> | null = null
 
   @Field(() => Pledge, { description: 'The pledge it draws on.' })
   @Index()
@@ -107,7 +107,7 @@ export class Assignment {
   version!: number
 }
 
-@ObjectType({ description: 'Help that reached the household.' })
+@ObjectType({ description: 'Help that reached the household or place.' })
 @Entity({
   tableName: 'delivery',
   rowLevelSecurity: 'force',

@@ -13,11 +13,12 @@ export const assignmentReads = (reads: ReadModel): void => {
     .orders(Assignment, {
       ASKED_AT: { by: (of) => of('asked_at'), pgType: 'timestamptz' },
       // A household given back is out of the organisation's sight, and so is its village: such come last.
-      VILLAGE: { by: (of) => sql`coalesce((select p.position from place p join household h on h.village_id = p.id where h.id = ${of('household_id')}), 2147483647)`, pgType: 'integer' },
+      VILLAGE: { by: (of) => sql`coalesce((select p.position from place p join household h on h.village_id = p.id where h.id = ${of('household_id')}),
+        (select p.position from place p join need n on n.village_today_id = p.id where n.id = ${of('need_id')} and n.household_id is null), 2147483647)`, pgType: 'integer' },
       STATE: { by: (of) => of('state'), pgType: 'text' },
     })
 }
 
 export const HouseholdAssignments = addField(Household, 'assignments', () => AssignmentConnection, { args: AssignmentArgs, description: 'Who helps it, or was asked to.' })
 export const NeedAssignments = addField(Need, 'assignments', () => AssignmentConnection, { args: AssignmentArgs, description: 'Who serves it, or was asked to.' })
-export const AssignmentDeliveries = addField(Assignment, 'deliveries', () => [Delivery], { description: 'What reached the household, in order of day.' })
+export const AssignmentDeliveries = addField(Assignment, 'deliveries', () => [Delivery], { description: 'What reached the household or place, in order of day.' })

@@ -1,10 +1,9 @@
 import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
-import { WholeNumber, type OperationCtx } from '../kit/index.ts'
+import { isUuid, WholeNumber, type OperationCtx } from '../kit/index.ts'
 import { Plan, runPlan, suggestFor, WorthPart } from '../matching/index.ts'
-import { Need } from '../needs/index.ts'
 import { Organisation, Pledge } from '../organisations/index.ts'
-import { helpersOf } from './helpers.service.ts'
+import { helpersIn, helpersOf, servedOf } from './helpers.service.ts'
 
 @InputType({ description: 'What to plan.' })
 class RunPlanInput {
@@ -14,7 +13,7 @@ class RunPlanInput {
   @Field(() => Int, { description: 'Year of the needs and pledges.' })
   year!: number
 
-  @Field(() => Int, { nullable: true, description: 'Most organisations helping one household, 1 to 20; no limit when not given.' })
+  @Field(() => Int, { nullable: true, description: 'Most organisations helping one household or place, 1 to 20; no limit when not given.' })
   organisationsPerHousehold?: number | null
 }
 
@@ -74,7 +73,7 @@ class NeedSuggestions {
 export class PlanningResolver {
   @Mutation(() => Plan, { description: 'Solves who helps whom with what; nothing is decided by it. Takes up to some seconds. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT.' })
   async runPlan(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => RunPlanInput, { description: 'What to plan.' }) input: RunPlanInput) {
-    const helpers = await helpersOf(ctx, { communeId: input.communeId })
+    const helpers = isUuid(input.communeId) ? await helpersIn(ctx, input.communeId) : new Map<string, Set<string>>()
     return ctx.read.get(ctx, info, await runPlan(ctx, { ...input, organisationsPerHousehold: input.organisationsPerHousehold ?? null }, helpers))
   }
 
@@ -82,10 +81,10 @@ export class PlanningResolver {
   async suggestions(
     @Ctx() ctx: OperationCtx,
     @Arg('needId', () => ID, { description: 'The need.' }) needId: string,
-    @Arg('organisationsPerHousehold', () => Int, { nullable: true, description: 'Most organisations helping one household; no limit when not given.' }) most?: number,
+    @Arg('organisationsPerHousehold', () => Int, { nullable: true, description: 'Most organisations helping one household or place; no limit when not given.' }) most?: number,
   ): Promise<NeedSuggestions> {
-    const need = await ctx.em.findOne(Need, { id: needId })
-    const helpers = need ? await helpersOf(ctx, { household: need.household.id }) : new Map<string, Set<string>>()
+    const served = isUuid(needId) ? await servedOf(ctx, [needId]) : new Map<string, string>()
+    const helpers = await helpersOf(ctx, [...served.values()])
     const { suggestions, excluded } = await suggestFor(ctx, needId, most ?? null, helpers)
     const pledges = await ctx.em.find(Pledge, { id: { $in: [...suggestions, ...excluded].map(({ pledgeId }) => pledgeId) } })
     const organisations = await ctx.em.find(Organisation, { id: { $in: pledges.map((pledge) => pledge.organisation.id) } })

@@ -3,7 +3,7 @@ import { conflict, isUuid, notFound, wrongState, type Ctx } from '../kit/index.t
 import { allow } from '../access/index.ts'
 import { recordDecision } from './decision.service.ts'
 import type { Move } from './duplicate.entity.ts'
-import { eventMoves, memberMoves, needMoves, reviewMoves, type Both } from './moves.ts'
+import { eventMoves, memberMoves, needMoves, registrationMoves, reviewMoves, type Both } from './moves.ts'
 import { lockPair } from './pair.ts'
 
 export interface MergeInput {
@@ -13,7 +13,7 @@ export interface MergeInput {
 }
 
 /** Columns a move may set, with their types: names in SQL come from here, never from a request. */
-const COLUMNS: Readonly<Record<string, string>> = { household_id: 'uuid', relation: 'text', position: 'integer', state: 'text', decided_at: 'timestamptz' }
+const COLUMNS: Readonly<Record<string, string>> = { household_id: 'uuid', relation: 'text', position: 'integer', state: 'text', decided_at: 'timestamptz', member_id: 'uuid' }
 
 /** Gives rows the values `to` has for them, where they still are as `from` says. Rows of one table go in one statement, so that two reviews can change places. */
 const apply = async (ctx: Ctx, moves: readonly Move[], to: 'was' | 'now', from: 'was' | 'now'): Promise<void> => {
@@ -51,8 +51,9 @@ export const mergeHouseholds = async (ctx: Ctx, input: MergeInput): Promise<stri
   if (taken!.some) throw conflict('SURVIVOR_OF_MERGE')
 
   const both: Both = { survivorId: survivor.id, mergedId: merged.id }
+  const members = await memberMoves(ctx, both)
   const moves = [
-    ...await reviewMoves(ctx, both, input.reviews ?? []), ...await needMoves(ctx, both), ...await memberMoves(ctx, both), ...await eventMoves(ctx, both),
+    ...await reviewMoves(ctx, both, input.reviews ?? []), ...await needMoves(ctx, both, members.same), ...members.moves, ...await eventMoves(ctx, both), ...await registrationMoves(ctx, both),
   ]
   const { rows: [row] } = await sql<{ id: string }>`insert into household_merge (commune_id, survivor_id, merged_id, merged_by, merged_at, moves)
     values (${survivor.communeId}::uuid, ${survivor.id}::uuid, ${merged.id}::uuid, ${viewer.displayName}, ${ctx.now.toISOString()}::timestamptz, ${JSON.stringify(moves)}::jsonb) returning id`.execute(db)

@@ -45,26 +45,30 @@ interface NeedRow {
   readonly twin: string
   readonly state: string
   readonly decidedAt: string | null
+  readonly memberId: string | null
   readonly taken: boolean
 }
 
-/** Needs move with whatever organisations took on of them. The same need written in both is one: the entry of it nobody has taken on is withdrawn. */
-export const needMoves = async (ctx: Ctx, { survivorId, mergedId }: Both): Promise<Move[]> => {
-  const { rows } = await sql<NeedRow>`select id, household_id = ${survivorId}::uuid as mine, year || ' ' || content as twin, state, decided_at::text as "decidedAt", committed_quantity > 0 as taken
+/** Needs move with whatever organisations took on of them. The same need written in both is one: the entry of it nobody has taken on is withdrawn. A need of a person who stands in both is the survivor's entry's. */
+export const needMoves = async (ctx: Ctx, { survivorId, mergedId }: Both, same: ReadonlyMap<string, string>): Promise<Move[]> => {
+  const { rows } = await sql<NeedRow>`select id, household_id = ${survivorId}::uuid as mine, year || ' ' || content as twin, member_id as "memberId", state, decided_at::text as "decidedAt", committed_quantity > 0 as taken
     from need where household_id in (${survivorId}::uuid, ${mergedId}::uuid) order by position, id`.execute(ctx.em.getKysely())
   const stands = (need: NeedRow): boolean => need.state === 'CONFIRMED' || need.state === 'PROPOSED'
   const withdrawn = (need: NeedRow): Move => ({
     table: 'need', id: need.id, was: { state: need.state, decided_at: need.decidedAt }, now: { state: 'WITHDRAWN', decided_at: ctx.now.toISOString() },
   })
-  const mine = new Map(rows.filter((need) => need.mine && stands(need)).map((need) => [need.twin, need]))
+  const person = ({ memberId }: NeedRow): string | null => (memberId === null ? null : (same.get(memberId) ?? memberId))
+  const twinOf = (need: NeedRow): string => `${need.twin} ${person(need) ?? ''}`
+  const mine = new Map(rows.filter((need) => need.mine && stands(need)).map((need) => [twinOf(need), need]))
   const moves: Move[] = []
   for (const need of rows.filter((row) => !row.mine)) {
-    const twin = stands(need) ? mine.get(need.twin) : undefined
+    const twin = stands(need) ? mine.get(twinOf(need)) : undefined
     if (twin && !need.taken) {
       moves.push(withdrawn(need))
       continue
     }
     moves.push(to('need', need.id, mergedId, survivorId))
+    if (person(need) !== need.memberId) moves.push({ table: 'need', id: need.id, was: { member_id: need.memberId }, now: { member_id: person(need) } })
     if (twin && !twin.taken) moves.push(withdrawn(twin))
   }
   return moves
@@ -81,25 +85,26 @@ interface MemberRow {
 }
 
 /** Persons only the merged entry has join the survivor, after those it has; one head is enough. Who stands in both stays one person: the survivor's. */
-export const memberMoves = async (ctx: Ctx, { survivorId, mergedId }: Both): Promise<Move[]> => {
+export const memberMoves = async (ctx: Ctx, { survivorId, mergedId }: Both): Promise<{ moves: Move[]; same: Map<string, string> }> => {
   const { rows } = await sql<MemberRow>`select id, household_id = ${survivorId}::uuid as mine, searched as words, sex, birth_year as "birthYear", relation, position
     from member where household_id in (${survivorId}::uuid, ${mergedId}::uuid) and valid_to is null order by position, id`.execute(ctx.em.getKysely())
   const mine = rows.filter((member) => member.mine)
   const unpaired = [...mine]
   const moves: Move[] = []
+  const pairs = new Map<string, string>()
   let position = Math.max(0, ...mine.map((member) => member.position))
   const isPerson = (a: MemberRow, b: MemberRow): boolean => a.words === b.words && a.sex === b.sex && (a.birthYear === b.birthYear || a.birthYear === null || b.birthYear === null)
   for (const member of rows.filter((row) => !row.mine)) {
     const same = unpaired.findIndex((one) => isPerson(one, member))
     if (same >= 0) {
-      unpaired.splice(same, 1)
+      pairs.set(member.id, unpaired.splice(same, 1)[0]!.id)
       continue
     }
     position += 1
     const relation = member.relation === 'HEAD' && mine.some((one) => one.relation === 'HEAD') ? 'OTHER' : member.relation
     moves.push(to('member', member.id, mergedId, survivorId), { table: 'member', id: member.id, was: { relation: member.relation, position: member.position }, now: { relation, position } })
   }
-  return moves
+  return { moves, same: pairs }
 }
 
 /** What happened to the household moves too, unless the survivor's entry tells it already. */
@@ -107,4 +112,11 @@ export const eventMoves = async (ctx: Ctx, { survivorId, mergedId }: Both): Prom
   const { rows } = await sql<{ id: string }>`select e.id from household_event as e where e.household_id = ${mergedId}::uuid
     and not exists (select from household_event as s where s.household_id = ${survivorId}::uuid and s.kind = e.kind and s.occurred_on = e.occurred_on) order by e.id`.execute(ctx.em.getKysely())
   return rows.map(({ id }) => to('household_event', id, mergedId, survivorId))
+}
+
+/** Registrations to leave poverty move too; where both entries have one that stands, the merged entry's stays with it. */
+export const registrationMoves = async (ctx: Ctx, { survivorId, mergedId }: Both): Promise<Move[]> => {
+  const { rows } = await sql<{ id: string }>`select l.id from leave_registration as l where l.household_id = ${mergedId}::uuid
+    and (l.withdrawn_on is not null or not exists (select from leave_registration as s where s.household_id = ${survivorId}::uuid and s.withdrawn_on is null)) order by l.id`.execute(ctx.em.getKysely())
+  return rows.map(({ id }) => to('leave_registration', id, mergedId, survivorId))
 }

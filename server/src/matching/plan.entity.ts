@@ -43,7 +43,7 @@ export class Plan {
   @Property({ type: 'string', length: 40 })
   weightSetId!: string
 
-  @Field(() => Int, { nullable: true, description: 'Most organisations helping one household; null for no limit.' })
+  @Field(() => Int, { nullable: true, description: 'Most organisations helping one household or place; null for no limit.' })
   @Property({ type: 'integer', nullable: true })
   organisationsPerHousehold: number | null = null
 
@@ -115,9 +115,9 @@ export class PlanLine {
   @ManyToOne(() => Need)
   need!: Rel<Need>
 
-  @Field(() => Household, { description: 'The household of the need.' })
-  @ManyToOne(() => Household)
-  household!: Rel<Household>
+  @Field(() => Household, { nullable: true, description: 'The household of the need; null for a need of a place.' })
+  @ManyToOne(() => Household, { nullable: true })
+  household: Rel<Household> | null = null
 
   @Field(() => Pledge, { description: 'The pledge.' })
   @ManyToOne(() => Pledge)
@@ -166,9 +166,9 @@ export class PlanGap {
   @ManyToOne(() => Need)
   need!: Rel<Need>
 
-  @Field(() => Household, { description: 'The household of the need.' })
-  @ManyToOne(() => Household)
-  household!: Rel<Household>
+  @Field(() => Household, { nullable: true, description: 'The household of the need; null for a need of a place.' })
+  @ManyToOne(() => Household, { nullable: true })
+  household: Rel<Household> | null = null
 
   @Field(() => WholeNumber, { description: 'Quantity left unserved, in the need’s unit.' })
   @Property({ type: 'bigint', runtimeType: 'number' })

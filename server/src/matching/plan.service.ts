@@ -37,17 +37,21 @@ const keep = (ctx: Ctx, input: RunPlan, problem: Problem, solved: SolvedPlan, so
     solveMs, runBy, runAt: ctx.now,
   })
   const needs = new Map(problem.needs.map((need) => [need.id, need]))
+  const householdOf = (needId: string): Household | null => {
+    const { common, servedId } = needs.get(needId)!
+    return common ? null : em.getReference(Household, servedId)
+  }
   const organisationOf = new Map(problem.pledges.map((pledge) => [pledge.id, pledge.organisationId]))
   for (const line of solved.lines) {
     em.create(PlanLine, {
-      communeId: input.communeId, plan, need: em.getReference(Need, line.needId), household: em.getReference(Household, needs.get(line.needId)!.householdId),
+      communeId: input.communeId, plan, need: em.getReference(Need, line.needId), household: householdOf(line.needId),
       pledge: em.getReference(Pledge, line.pledgeId), organisation: em.getReference(Organisation, organisationOf.get(line.pledgeId)!),
       quantity: line.quantity, worth: line.worth, parts: [...line.parts], nextBest: line.nextBest ? { ...line.nextBest } : null, state: 'SUGGESTED',
     })
   }
   for (const gap of solved.gaps) {
     em.create(PlanGap, {
-      communeId: input.communeId, plan, need: em.getReference(Need, gap.needId), household: em.getReference(Household, needs.get(gap.needId)!.householdId),
+      communeId: input.communeId, plan, need: em.getReference(Need, gap.needId), household: householdOf(gap.needId),
       quantity: gap.quantity, worth: gap.worth, reason: gap.reason, details: { limits: gap.limits, heldBack: gap.heldBack },
     })
   }

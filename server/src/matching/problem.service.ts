@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { contentTerm, type NeedContent, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
 import type { Ctx } from '../kit/index.ts'
+import { registeredIn, servedBy } from '../needs/index.ts'
 import { CURRENT_WEIGHTS, type Problem, type ProblemNeed, type ProblemPledge } from './engine/index.ts'
 
-/** Organisations already helping each household. Assignments are a later room, so whoever asks for a plan brings them. */
+/** Organisations already helping each household or place. Assignments are a later room, so whoever asks for a plan brings them. */
 export type Helpers = ReadonlyMap<string, ReadonlySet<string>>
 
 export interface ProblemScope {
@@ -16,13 +17,14 @@ export interface ProblemScope {
 
 interface NeedRow {
   readonly id: string
-  readonly household_id: string
-  readonly village_id: string
+  readonly household_id: string | null
+  readonly village_id: string | null
+  readonly served_id: string
   readonly content: NeedContent
   readonly quantity: number
   readonly poverty_class: PovertyClass | null
   readonly deprivation_count: number | null
-  readonly registered_to_leave: boolean | null
+  readonly registered_to_leave: boolean
   readonly no_labour: boolean | null
   readonly especially_difficult: boolean
 }
@@ -41,9 +43,10 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
   const db = ctx.em.getKysely()
   const only = scope.needId ? sql`and n.id = ${scope.needId}::uuid` : sql``
   const needs = await sql<NeedRow>`
-    select n.id, n.household_id, n.village_today_id as village_id, n.content, n.unmet_quantity::float8 as quantity, r.effective_class as poverty_class, r.deprivation_count,
-      r.registered_to_leave, r.no_labour, coalesce(place_is(v.id, 'ESPECIALLY_DIFFICULT', make_date(n.year, 12, 31)), false) as especially_difficult
-    from need n join place v on v.id = n.village_today_id left join review r on r.household_id = n.household_id and r.year = n.year
+    select n.id, n.household_id, ${servedBy('n')} as served_id, n.village_today_id as village_id, n.content, n.unmet_quantity::float8 as quantity, r.effective_class as poverty_class,
+      r.deprivation_count, coalesce(r.registered_to_leave, false) or ${registeredIn('n')} as registered_to_leave, r.no_labour,
+      coalesce(place_is(v.id, 'ESPECIALLY_DIFFICULT', make_date(n.year, 12, 31)), false) as especially_difficult
+    from need n left join place v on v.id = n.village_today_id left join review r on r.household_id = n.household_id and r.year = n.year
     where n.commune_id = ${scope.communeId}::uuid and n.year = ${scope.year} and n.state = 'CONFIRMED' and n.unmet_quantity > 0 ${only}
     order by v.position, n.household_id, n.position, n.id`.execute(db)
   const pledges = await sql<PledgeRow>`
@@ -57,9 +60,9 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
     organisationsPerHousehold,
     weights: CURRENT_WEIGHTS,
     needs: needs.rows.map((row): ProblemNeed => ({
-      id: row.id, householdId: row.household_id, villageId: row.village_id, content: row.content, year, quantity: row.quantity, whole: contentTerm(row.content).whole,
-      povertyClass: row.poverty_class, deprivationCount: row.deprivation_count ?? 0, registeredToLeave: row.registered_to_leave ?? false,
-      noLabour: row.no_labour ?? false, difficultArea: row.especially_difficult, helpedBy: [...(helpers.get(row.household_id) ?? [])].sort(),
+      id: row.id, servedId: row.served_id, common: row.household_id === null, villageId: row.village_id, content: row.content, year, quantity: row.quantity, whole: contentTerm(row.content).whole,
+      povertyClass: row.poverty_class, deprivationCount: row.deprivation_count ?? 0, registeredToLeave: row.registered_to_leave,
+      noLabour: row.no_labour ?? false, difficultArea: row.especially_difficult, helpedBy: [...(helpers.get(row.served_id) ?? [])].sort(),
     })),
     pledges: pledges.rows.map((row): ProblemPledge => ({
       id: row.id, organisationId: row.organisation_id, content: row.content, year, capacity: row.capacity, terms: row.terms, villageIds: row.village_ids, povertyClasses: null,

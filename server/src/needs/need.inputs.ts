@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql'
 import { addCondition, connectionArgsOf, connectionOf, IdFilter, IntFilter, relationFilterOf, WholeNumberFilter } from '../kit/index.ts'
 import { HouseholdWhere } from '../households/index.ts'
 import { PlaceWhere } from '../places/index.ts'
-import { CoverageFilter, Need, NeedContentFilter, NeedKindFilter, NeedStateFilter } from './need.entity.ts'
+import { BeneficiaryFilter, CoverageFilter, Need, NeedContentFilter, NeedKindFilter, NeedStateFilter } from './need.entity.ts'
 
 @InputType({ description: 'Which needs.' })
 export class NeedWhere {
@@ -45,13 +45,22 @@ export class NeedWhere {
   @Field(() => PlaceWhere, { nullable: true, description: 'By the village that one belongs to today.' })
   villageToday?: PlaceWhere | null
 
-  @Field(() => HouseholdWhere, { nullable: true, description: 'By household.' })
+  @Field(() => PlaceWhere, { nullable: true, description: 'By the village or commune it is of; needs of households never pass.' })
+  place?: PlaceWhere | null
+
+  @Field(() => BeneficiaryFilter, { nullable: true, description: 'By whose it is.' })
+  beneficiary?: object | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Only needs of households that no cause and no deprivation of their year’s review explains; false: only those that one explains.' })
+  withoutCause?: boolean | null
+
+  @Field(() => HouseholdWhere, { nullable: true, description: 'By household; needs of places never pass.' })
   household?: HouseholdWhere | null
 }
 
 export const NeedConnection = connectionOf(Need, 'needs')
 export const NeedArgs = connectionArgsOf('Need', NeedWhere, {
-  VILLAGE: 'By its village’s place in the commune’s list.',
+  VILLAGE: 'By its village’s place in the commune’s list; those of a whole commune last.',
   KIND: 'By kind, in the order of its keys.',
   QUANTITY: 'By quantity, whatever the unit.',
   POSITION: 'By place in the household’s own list.',

@@ -1,10 +1,10 @@
+import { LockMode } from '@mikro-orm/core'
 import { sql } from 'kysely'
-import { contentTerm, type Cause, type Indicator, type NeedContent, type NeedState } from '@chung-tay/schema'
-import { conflict, notFound, wrongState, type Ctx } from '../kit/index.ts'
+import { contentTerm, tidy, type NeedContent, type NeedState } from '@chung-tay/schema'
+import { conflict, isUuid, notFound, wrongState, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Household } from '../households/index.ts'
-import { Place } from '../places/index.ts'
-import { deriveNeeds, needRulesFor } from './need-rules.ts'
+import type { Place } from '../places/index.ts'
 import { Need } from './need.entity.ts'
 
 interface Stated {
@@ -17,7 +17,11 @@ interface Stated {
 /** A need as a workbook states it, for a household and a year: a new one, or another quantity for one the register has. */
 export type StatedNeed = Stated & ({ readonly content: NeedContent; readonly position: number } | { readonly existingId: string })
 
-const blank = { cause: null, indicator: null, committedQuantity: 0, deliveredQuantity: 0 } as const
+/** A need nobody has said more of, and nobody has taken on. */
+export const blank = {
+  household: null, member: null, place: null, village: null, cause: null, indicator: null, ruleSetId: null, neededBy: null, evidence: null, refusalReason: null,
+  committedQuantity: 0, deliveredQuantity: 0, coverage: 'UNMET',
+} as const
 
 /** Writes needs stated in a workbook: confirmed, since the commune itself wrote them; those gone from it are withdrawn. */
 export const recordNeeds = async (ctx: Ctx, communeId: string, stated: readonly StatedNeed[], goneIds: readonly string[]): Promise<void> => {
@@ -35,9 +39,7 @@ export const recordNeeds = async (ctx: Ctx, communeId: string, stated: readonly 
     }
     const { content, position } = need
     const { kind, unit } = contentTerm(content)
-    em.create(Need, {
-      ...blank, communeId, household, village, year, content, position, quantity, kind, unit, state: 'CONFIRMED', origin: 'WORKBOOK', decidedAt: ctx.now, unmetQuantity: quantity, coverage: 'UNMET',
-    })
+    em.create(Need, { ...blank, communeId, household, village, year, content, position, quantity, kind, unit, state: 'CONFIRMED', origin: 'WORKBOOK', decidedAt: ctx.now, unmetQuantity: quantity })
   }
   for (const id of goneIds) {
     const need = known.get(id)
@@ -60,57 +62,63 @@ const withdraw = (ctx: Ctx, need: Need): void => {
   move(ctx, need, 'WITHDRAWN')
 }
 
-const loadAll = async (ctx: Ctx, ids: readonly string[]): Promise<Need[]> => {
+/** The needs, locked in the order of ids while they are decided on; all of them, or NOT_FOUND. */
+export const loadNeeds = async (ctx: Ctx, ids: readonly string[]): Promise<Need[]> => {
   const unique = [...new Set(ids)]
-  const needs = await ctx.em.find(Need, { id: { $in: unique } })
+  const needs = await ctx.em.find(Need, { id: { $in: unique.filter(isUuid) } }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } })
   if (needs.length < unique.length) throw notFound('Need')
   return needs
 }
 
-/** A person accepts or refuses proposals; all of them, or none when one cannot be decided. */
-export const decideNeeds = async (ctx: Ctx, ids: readonly string[], to: 'CONFIRMED' | 'REFUSED'): Promise<void> => {
+/** A person accepts or refuses proposals, saying why where they like; all of them, or none when one cannot be decided. */
+export const decideNeeds = async (ctx: Ctx, ids: readonly string[], to: 'CONFIRMED' | 'REFUSED', reason: string | null = null): Promise<void> => {
   allow(ctx, 'DECIDE_NEEDS')
-  for (const need of await loadAll(ctx, ids)) move(ctx, need, to)
+  for (const need of await loadNeeds(ctx, ids)) {
+    move(ctx, need, to)
+    if (to === 'REFUSED') need.refusalReason = reason ? tidy(reason) || null : null
+  }
   await ctx.em.flush()
 }
 
 export const withdrawNeed = async (ctx: Ctx, id: string): Promise<void> => {
   allow(ctx, 'DECIDE_NEEDS')
-  for (const need of await loadAll(ctx, [id])) withdraw(ctx, need)
+  for (const need of await loadNeeds(ctx, [id])) withdraw(ctx, need)
   await ctx.em.flush()
 }
 
-interface ReviewRow {
-  readonly household_id: string
-  readonly village_id: string
-  readonly indicators: Indicator[]
-  readonly causes: Cause[]
-  readonly contents: NeedContent[]
+/** A household of the viewer's that counts, locked: its list of needs changes by one hand at a time. */
+export const lockHousehold = async (ctx: Ctx, id: string): Promise<Household> => {
+  const household = isUuid(id) ? await ctx.em.findOne(Household, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null
+  if (!household) throw notFound('Household')
+  if (household.mergedInto) throw conflict('ALREADY_MERGED')
+  return household
 }
 
-/** Proposes what a year's reviews call for and no need answers yet; refused and withdrawn ones are not proposed again. */
-export const proposeNeeds = async (ctx: Ctx, communeId: string, year: number): Promise<string[]> => {
-  const viewer = allow(ctx, 'DECIDE_NEEDS')
-  if (!viewer.communeIds.includes(communeId)) throw notFound('Place')
-  const { em } = ctx
-  const { rows } = await sql<ReviewRow>`
-    select r.household_id, r.village_id,
-      array(select i.indicator from review_indicator i where i.review_id = r.id and i.answer = 'YES' order by i.number) as indicators,
-      array(select c.cause from review_cause c where c.review_id = r.id order by c.number) as causes,
-      array(select n.content from need n where n.household_id = r.household_id and n.year = r.year) as contents
-    from review r where r.commune_id = ${communeId}::uuid and r.year = ${year} and r.effective_class in ('POOR', 'NEAR_POOR')
-    order by r.household_id`.execute(em.getKysely())
-  const rules = needRulesFor(year)
-  const made: Need[] = []
-  for (const row of rows) {
-    deriveNeeds(rules, row, new Set(row.contents)).forEach(({ cause, indicator, content, quantity }, i) => {
-      const { kind, unit } = contentTerm(content)
-      made.push(em.create(Need, {
-        ...blank, cause: cause ?? null, indicator: indicator ?? null, communeId, household: em.getReference(Household, row.household_id), village: em.getReference(Place, row.village_id),
-        year, content, quantity, kind, unit, state: 'PROPOSED', origin: 'DERIVED', position: row.contents.length + i + 1, decidedAt: null, unmetQuantity: quantity, coverage: 'UNMET',
-      }))
-    })
-  }
-  await em.flush()
-  return made.map(({ id }) => id)
+export interface NeedOrderGiven {
+  readonly householdId: string
+  readonly year: number
+  readonly needIds: readonly string[]
+}
+
+/**
+ * Puts a household's needs of a year in its own order. The whole list is given: what stands and is not in it, or stands no more,
+ * means that whoever made the order saw another list.
+ */
+export const orderNeeds = async (ctx: Ctx, { householdId, year, needIds }: NeedOrderGiven): Promise<void> => {
+  allow(ctx, 'DECIDE_NEEDS')
+  const household = await lockHousehold(ctx, householdId)
+  const given = await loadNeeds(ctx, needIds)
+  const all = await ctx.em.find(Need, { household, year }, { orderBy: { position: 'asc', id: 'asc' } })
+  const standing = new Set(all.filter(({ state }) => state === 'PROPOSED' || state === 'CONFIRMED'))
+  if (needIds.length !== standing.size || new Set(needIds).size !== standing.size || given.some((need) => !standing.has(need))) throw conflict('NEEDS_CHANGED')
+  const place = new Map(needIds.map((id, i) => [id, i + 1]))
+  let after = needIds.length
+  for (const need of all) need.position = place.get(need.id) ?? (after += 1)
+  await ctx.em.flush()
+}
+
+/** The next free place in a household's list of a year. */
+export const nextPosition = async (ctx: Ctx, householdId: string, year: number): Promise<number> => {
+  const { rows: [row] } = await sql<{ last: number | null }>`select max(position) as last from need where household_id = ${householdId}::uuid and year = ${year}`.execute(ctx.em.getKysely())
+  return (row!.last ?? 0) + 1
 }

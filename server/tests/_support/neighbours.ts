@@ -1,7 +1,7 @@
 import { communeInUse, createAccount, importWorkbook, openOrganisation, OTHER_COMMUNE, PEOPLE, registerCommune, workbook, WORKBOOKS } from './demo.ts'
 import type { Person } from './person.ts'
 import type { Product } from './product.ts'
-import { adopted, assignmentsOf, deliver, runPlan, takeStep } from './story.ts'
+import { adopted, assignmentsOf, deliver, pledged, runPlan, takeStep } from './story.ts'
 
 export interface Neighbour {
   readonly communeId: string
@@ -25,6 +25,7 @@ export const twoCommunes = async (product: Product): Promise<{ here: Neighbour; 
 
   const neighbour = async (id: string, names: readonly [string, string, string, string]): Promise<Neighbour> => {
     const [planner, analyst, womensUnion, farmersUnion] = await Promise.all(names.map((name) => product.signIn(name))) as [Person, Person, Person, Person]
+    await otherNeeds(product, planner, id)
     const plan = await runPlan(planner, id)
     await adopted(planner, plan.id)
     for (const union of [womensUnion, farmersUnion]) await answer(union)
@@ -37,6 +38,21 @@ export const twoCommunes = async (product: Product): Promise<{ here: Neighbour; 
     here: await neighbour(communeId, [PEOPLE.planner, PEOPLE.analyst, PEOPLE.womensUnion, PEOPLE.farmersUnion]),
     there: await neighbour(there, ['canbo2', 'phantich2', 'phunu2', 'nongdan2']),
   }
+}
+
+/** Needs of a village and of a member that both unions pledge to serve, and a household registered to leave poverty. */
+const otherNeeds = async (product: Product, planner: Person, communeId: string): Promise<void> => {
+  const one = async (text: string): Promise<string> => (await product.owner.ids(text, [communeId]))[0]!
+  const villageId = await one(`select id from place where commune_id = $1 and level = 'VILLAGE' and valid_to is null order by position limit 1`)
+  const memberId = await one(`select id from member where commune_id = $1 and relation <> 'HEAD' and valid_to is null order by id limit 1`)
+  for (const kind of ['WOMENS_UNION', 'FARMERS_UNION']) for (const content of ['CLASSROOM', 'TAILORING_COURSE']) await pledged(product.owner, communeId, kind, content, 2)
+  const record = (input: object) => planner.ask('mutation R($input: RecordNeedInput!) { recordNeed(input: $input) { id } }', { input: { year: 2023, ...input } })
+  await record({ placeId: villageId, content: 'CLASSROOM', quantity: 3 })
+  await record({ placeId: communeId, content: 'OFFICIAL_TRAINING', quantity: 5 })
+  await record({ memberId, content: 'TAILORING_COURSE', quantity: 1 })
+  await planner.ask('mutation R($input: RegisterToLeaveInput!) { registerToLeave(input: $input) { id } }', {
+    input: { householdId: await one('select household_id as id from review where commune_id = $1 order by id limit 1'), registeredOn: '2023-01-10', targetYear: 2024, leavesClass: 'POOR' },
+  })
 }
 
 /** Declines two, accepts two, delivers a part of one; leaves the rest open. */

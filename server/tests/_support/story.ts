@@ -1,3 +1,5 @@
+import { contentTerm, type NeedContent } from '@chung-tay/schema'
+import type { Owner } from './database.ts'
 import type { Person } from './person.ts'
 
 export interface Page<T> {
@@ -97,3 +99,11 @@ export interface Adopted {
 export const ADOPT = 'mutation Adopt($input: AdoptPlanLinesInput!) { adoptPlanLines(input: $input) { adoptedCount refused { lineId reason } } }'
 export const adopted = async (planner: Person, planId: string, lineIds: string[] | null = null): Promise<Adopted> =>
   (await planner.ask<{ adoptPlanLines: Adopted }>(ADOPT, { input: { planId, lineIds } })).adoptPlanLines
+
+/** What an organisation of this kind promises besides what its book says. Returns the pledge. */
+export const pledged = async (owner: Owner, communeId: string, organisationKind: string, content: string, quantity: number, year = 2023): Promise<string> => {
+  const { kind, unit } = contentTerm(content as NeedContent)
+  return (await owner.row<{ id: string }>(`insert into pledge (commune_id, organisation_id, year, kind, content, quantity, unit, terms, position)
+    select commune_id, id, $3, $4, $5, $6, $7, 'CONDITIONAL', 90 from organisation where commune_id = $1 and kind = $2 order by position limit 1 returning id`,
+  [communeId, organisationKind, year, kind, content, quantity, unit])).id
+}

@@ -64,6 +64,7 @@ export const common: Wording<typeof vi> = {
     standards: 'Standards',
     standard: 'Standard',
     needs: 'Needs',
+    worklists: 'Worklists',
     households: 'Households',
     plan: 'Plan',
     myHouseholds: 'My households',

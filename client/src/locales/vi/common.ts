@@ -62,6 +62,7 @@ export const common = {
     standards: 'Chuẩn nghèo',
     standard: 'Chuẩn nghèo',
     needs: 'Nhu cầu',
+    worklists: 'Việc cần rà',
     households: 'Hộ dân',
     plan: 'Kế hoạch',
     myHouseholds: 'Hộ của tôi',

@@ -105,7 +105,7 @@ const readCauses = ({ sheet, heading }: Part, register: Register, problems: Prob
 const readNeeds = ({ sheet, heading }: Part, register: Register, problems: Problems): void => {
   for (const row of rowsOf(sheet, heading, problems).rows) {
     const household = register.find(row)
-    const asked = readContent(row)
+    const asked = readContent(row, 'HOUSEHOLD')
     if (household === null || asked === null) continue
     if (household.needs.some((need) => need.content === asked.content)) {
       row.problem('DUPLICATE_ROW', 'content')

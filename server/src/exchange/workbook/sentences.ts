@@ -142,6 +142,10 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     vi: `Nội dung này thuộc nhóm “${p.expected}”, không phải “${p.value}”. Hãy sửa nhóm hoặc nội dung.`,
     en: `This belongs to “${p.expected}”, not to “${p.value}”. Correct the group or the content.`,
   }),
+  CONTENT_OF_PLACE: (p) => ({
+    vi: `“${p.expected}” là nhu cầu của thôn, bản hoặc xã, không phải của một hộ. Hãy bỏ dòng này và ghi nhu cầu ở mục Nhu cầu.`,
+    en: `“${p.expected}” is a need of a village or commune, not of one household. Take the row out and record it under Needs.`,
+  }),
   MEMBER_WITHOUT_HOUSEHOLD: (p) => ({
     vi: `“${p.value}” đứng trước mọi dòng có mã hộ, nên không biết thuộc hộ nào. Hãy ghi mã hộ ở dòng chủ hộ phía trên.`,
     en: `“${p.value}” stands above every row with a household code, so the household is not known. Write the code on the head's row above.`,

@@ -31,8 +31,8 @@ export const boundFromPrices = (component: Component, prices: ReadonlyMap<string
     const step = steps.get(pledge.id)!
     return need.whole ? unit * PRICE_SCALE - (price * need.quantity) / step : (unit * PRICE_SCALE - price / step) * need.quantity
   }
-  for (const own of Map.groupBy(component.pairs, ({ need }) => need.householdId).values()) {
-    total += bestOfHousehold(own, gain, component.limited.has(own[0]!.need.householdId) ? limit : null)
+  for (const own of Map.groupBy(component.pairs, ({ need }) => need.servedId).values()) {
+    total += bestOfHousehold(own, gain, component.limited.has(own[0]!.need.servedId) ? limit : null)
   }
   return Math.floor(total / PRICE_SCALE)
 }

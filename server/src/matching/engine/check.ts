@@ -23,7 +23,7 @@ export const checkPlan = (problem: Problem, lines: readonly Line[], bound: numbe
   const given = new Map<string, number>()
   const served = new Map<string, number>()
   const helpers = new Map<string, Set<string>>()
-  for (const need of problem.needs) for (const id of need.helpedBy) helpers.set(need.householdId, (helpers.get(need.householdId) ?? new Set()).add(id))
+  for (const need of problem.needs) for (const id of need.helpedBy) helpers.set(need.servedId, (helpers.get(need.servedId) ?? new Set()).add(id))
   const helping = new Map([...helpers].map(([id, set]) => [id, set.size]))
   const seen = new Set<string>()
   let value = 0
@@ -42,7 +42,7 @@ export const checkPlan = (problem: Problem, lines: readonly Line[], bound: numbe
     if (need.whole && quantity !== need.quantity) faults.push(`need ${needId} is whole and gets ${quantity} of ${need.quantity}`)
     given.set(pledgeId, (given.get(pledgeId) ?? 0) + quantity)
     served.set(needId, (served.get(needId) ?? 0) + quantity)
-    helpers.set(need.householdId, (helpers.get(need.householdId) ?? new Set()).add(pledge.organisationId))
+    helpers.set(need.servedId, (helpers.get(need.servedId) ?? new Set()).add(pledge.organisationId))
     value += worthOf(makePair(need, pledge, problem.weights), quantity)
   }
   for (const [id, quantity] of given) if (quantity > pledges.get(id)!.capacity) faults.push(`pledge ${id} gives ${quantity} of ${pledges.get(id)!.capacity}`)

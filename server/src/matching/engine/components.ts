@@ -13,10 +13,10 @@ export const limitedHouseholds = (problem: Problem, pairs: readonly Pair[]): Set
   const limit = problem.organisationsPerHousehold
   const limited = new Set<string>()
   if (limit === null) return limited
-  for (const [householdId, own] of Map.groupBy(pairs, ({ need }) => need.householdId)) {
+  for (const [servedId, own] of Map.groupBy(pairs, ({ need }) => need.servedId)) {
     const helping = new Set(own.flatMap(({ need }) => need.helpedBy))
     const further = new Set(own.map(({ pledge }) => pledge.organisationId).filter((id) => !helping.has(id)))
-    if (further.size > Math.max(0, limit - helping.size)) limited.add(householdId)
+    if (further.size > Math.max(0, limit - helping.size)) limited.add(servedId)
   }
   return limited
 }
@@ -41,11 +41,11 @@ export const components = (problem: Problem, pairs: readonly Pair[]): Component[
   }
   for (const { need, pledge } of pairs) {
     join(`n${need.id}`, `p${pledge.id}`)
-    if (limited.has(need.householdId)) join(`n${need.id}`, `h${need.householdId}`)
+    if (limited.has(need.servedId)) join(`n${need.id}`, `h${need.servedId}`)
   }
   return [...Map.groupBy(pairs, ({ need }) => root(`n${need.id}`)).values()].map((own) => ({
     pairs: own,
-    limited: new Set(own.map(({ need }) => need.householdId).filter((id) => limited.has(id))),
+    limited: new Set(own.map(({ need }) => need.servedId).filter((id) => limited.has(id))),
   }))
 }
 

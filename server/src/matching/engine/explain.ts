@@ -1,5 +1,5 @@
 import type { GapReason } from '@chung-tay/schema'
-import { makePair, worthOf, type Pair } from './pairs.ts'
+import { inArea, makePair, worthOf, type Pair } from './pairs.ts'
 import type { Line, Problem, ProblemNeed } from './problem.ts'
 import { PlanState } from './state.ts'
 
@@ -82,7 +82,7 @@ export class PlanView {
     const others = (this.#served.get(pledge.id) ?? []).filter(({ needId }) => needId !== need.id)
     const enough = need.whole ? quantity : 1
     const limits: GapReason[] = []
-    if (pledge.villageIds && !pledge.villageIds.includes(need.villageId)) limits.push('OUT_OF_AREA')
+    if (!inArea(need, pledge)) limits.push('OUT_OF_AREA')
     if (pledge.povertyClasses && (need.povertyClass === null || !pledge.povertyClasses.includes(need.povertyClass))) limits.push('NOT_ELIGIBLE')
     if (pledge.capacity === 0) limits.push('NO_CAPACITY')
     else if (pledge.capacity < enough) limits.push('TOO_SMALL')

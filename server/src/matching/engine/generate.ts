@@ -34,14 +34,14 @@ export const generateProblem = (seed: number, shape: Shape): Problem => {
   const demand = new Map<NeedContent, number>()
   for (let h = 0; h < shape.households; h += 1) {
     const village = `v${below(shape.villages)}`
-    const household = { povertyClass: random() < 0.5 ? 'POOR' as const : 'NEAR_POOR' as const, deprivationCount: below(8), registeredToLeave: random() < 0.2, noLabour: random() < 0.1, difficultArea: random() < 0.4 }
+    const household = { povertyClass: random() < 0.5 ? 'POOR' as const : 'NEAR_POOR' as const, deprivationCount: below(8), registeredToLeave: random() < 0.2, noLabour: random() < 0.1, difficultArea: random() < 0.4, common: false }
     const helpedBy = random() < 0.1 ? [`o${below(shape.organisations)}`] : []
     const count = 1 + below(4) + (random() < 0.2 ? 1 : 0)
     for (const content of new Set(Array.from({ length: count }, () => contents[below(contents.length)]!))) {
       const { whole } = NEED_CONTENTS[content]
       const quantity = shape.equalNeeds && whole ? 1 : 1 + below(5)
       demand.set(content, (demand.get(content) ?? 0) + quantity)
-      needs.push({ id: `n${needs.length}`, householdId: `h${h}`, villageId: village, content, year: 2023, quantity, whole, helpedBy, ...household })
+      needs.push({ id: `n${needs.length}`, servedId: `h${h}`, villageId: village, content, year: 2023, quantity, whole, helpedBy, ...household })
     }
   }
   const pledges: ProblemPledge[] = []

@@ -45,8 +45,8 @@ export const buildModel = (component: Component, limit: number | null, begin: re
     rows.push({ indices: own.map((pair) => at.get(pair)!), values: own.map(({ need }) => (need.whole ? need.quantity : 1)), upper: own[0]!.pledge.capacity })
   }
   const admits = new Map<string, number>()
-  for (const householdId of component.limited) {
-    const own = pairs.filter(({ need }) => need.householdId === householdId)
+  for (const servedId of component.limited) {
+    const own = pairs.filter(({ need }) => need.servedId === servedId)
     const helping = new Set(own.flatMap(({ need }) => need.helpedBy))
     const chosen: number[] = []
     for (const [organisationId, offered] of Map.groupBy(own, ({ pledge }) => pledge.organisationId)) {
@@ -55,7 +55,7 @@ export const buildModel = (component: Component, limit: number | null, begin: re
       cost.push(0)
       upper.push(1)
       chosen.push(column)
-      admits.set(`${householdId} ${organisationId}`, column)
+      admits.set(`${servedId} ${organisationId}`, column)
       for (const pair of offered) rows.push({ indices: [at.get(pair)!, column], values: [1, -upper[at.get(pair)!]!], upper: 0 })
     }
     rows.push({ indices: chosen, values: chosen.map(() => 1), upper: Math.max(0, limit! - helping.size) })
@@ -68,7 +68,7 @@ export const buildModel = (component: Component, limit: number | null, begin: re
     if (i === undefined) continue
     const { need, pledge } = pairs[i]!
     start[i] = need.whole ? 1 : line.quantity
-    const admit = admits.get(`${need.householdId} ${pledge.organisationId}`)
+    const admit = admits.get(`${need.servedId} ${pledge.organisationId}`)
     if (admit !== undefined) start[admit] = 1
   }
   const starts = new Int32Array(rows.length + 1)

@@ -16,11 +16,14 @@ export interface Pair {
   readonly parts: readonly Part[]
 }
 
+/** Whether the pledge's organisation serves where the need is. */
+export const inArea = ({ villageId }: ProblemNeed, { villageIds }: ProblemPledge): boolean => villageIds === null || (villageId !== null && villageIds.includes(villageId))
+
 /** The first rule that keeps a pledge from a need whatever the plan, or null when it fits. */
 export const exclusionOf = (need: ProblemNeed, pledge: ProblemPledge): Exclusion | null => {
   if (pledge.content !== need.content) return 'OTHER_CONTENT'
   if (pledge.year !== need.year) return 'OTHER_YEAR'
-  if (pledge.villageIds && !pledge.villageIds.includes(need.villageId)) return 'OUT_OF_AREA'
+  if (!inArea(need, pledge)) return 'OUT_OF_AREA'
   if (pledge.povertyClasses && (need.povertyClass === null || !pledge.povertyClasses.includes(need.povertyClass))) return 'NOT_ELIGIBLE_CLASS'
   if (pledge.capacity <= 0) return 'NO_CAPACITY_LEFT'
   if (need.whole && pledge.capacity < need.quantity) return 'TOO_SMALL'
@@ -35,6 +38,7 @@ export const priorityParts = (need: ProblemNeed, weights: WeightSet): Part[] =>
     { part: 'REGISTERED', points: need.registeredToLeave ? weights.part.REGISTERED : 0 },
     { part: 'DIFFICULT_AREA', points: need.difficultArea ? weights.part.DIFFICULT_AREA : 0 },
     { part: 'NO_LABOUR', points: need.noLabour ? weights.part.NO_LABOUR : 0 },
+    { part: 'COMMON', points: need.common ? weights.part.COMMON : 0 },
   ] satisfies Part[]).filter(({ points }) => points !== 0)
 
 const worthParts = (need: ProblemNeed, pledge: ProblemPledge, weights: WeightSet): Part[] =>

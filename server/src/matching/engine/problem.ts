@@ -4,8 +4,10 @@ import type { WeightSet } from './weights.ts'
 /** A confirmed need with what is still uncovered of it. Quantities are whole numbers of the content's unit. */
 export interface ProblemNeed {
   readonly id: string
-  readonly householdId: string
-  readonly villageId: string
+  /** Who is served: the household, or the place. Limits and continuity count for it. */
+  readonly servedId: string
+  /** Null for a whole commune: only who serves all of it can help. */
+  readonly villageId: string | null
   readonly content: NeedContent
   readonly year: number
   readonly quantity: number
@@ -16,7 +18,9 @@ export interface ProblemNeed {
   readonly registeredToLeave: boolean
   readonly noLabour: boolean
   readonly difficultArea: boolean
-  /** Organisations that already help the household. They count towards the limit, and helping on is worth more. */
+  /** Of a village or commune: it serves everyone there. */
+  readonly common: boolean
+  /** Organisations that already help the household or place. They count towards the limit, and helping on is worth more. */
   readonly helpedBy: readonly string[]
 }
 
@@ -37,7 +41,7 @@ export interface ProblemPledge {
 export interface Problem {
   readonly needs: readonly ProblemNeed[]
   readonly pledges: readonly ProblemPledge[]
-  /** Most organisations helping one household, those already helping included; null for no limit. */
+  /** Most organisations helping one household or place, those already helping included; null for no limit. */
   readonly organisationsPerHousehold: number | null
   readonly weights: WeightSet
 }

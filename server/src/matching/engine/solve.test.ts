@@ -157,3 +157,31 @@ describe('the baselines', () => {
     }
   }))
 })
+
+describe('needs of places', () => {
+  const place = (id: string, more: Partial<ProblemNeed> = {}): ProblemNeed => ({
+    id, servedId: 'village', villageId: 'v0', content: 'CLASSROOM', year: 2023, quantity: 2, whole: false, povertyClass: null, deprivationCount: 0, registeredToLeave: false, noLabour: false,
+    difficultArea: false, common: true, helpedBy: [], ...more,
+  })
+  const base = generateProblem(1, small)
+  const pledge = (id: string, content: ProblemNeed['content'], villageIds: string[] | null) => ({ ...base.pledges[0]!, id, organisationId: `o${id}`, content, capacity: 500, villageIds })
+  const problem = (needs: ProblemNeed[], most: number | null): Problem => ({
+    ...base, needs, organisationsPerHousehold: most, pledges: [pledge('a', 'CLASSROOM', null), pledge('b', 'VILLAGE_ROAD', ['v0'])],
+  })
+  const road = place('road', { content: 'VILLAGE_ROAD', quantity: 400, whole: true })
+
+  it('are worth something without any household, and the most organisations count for the place', async () => {
+    const free = await solve(problem([place('school'), road], null))
+    expect(free.lines.map(({ needId }) => needId).sort()).toEqual(['road', 'school'])
+    const limited = await solve(problem([place('school'), road], 1))
+    expect(limited.lines).toHaveLength(1)
+    expect(limited.gaps.map(({ reason }) => reason)).toEqual(['HOUSEHOLD_LIMIT'])
+    expect(() => checkPlan(problem([place('school'), road], 1), free.lines, Infinity)).toThrow(PlanRefused)
+  })
+
+  it('of a whole commune are served by those only who serve all of it', async () => {
+    const plan = await solve(problem([place('school', { villageId: null }), { ...road, villageId: null }], null))
+    expect(plan.lines.map(({ needId }) => needId)).toEqual(['school'])
+    expect(plan.gaps.map(({ needId, reason }) => [needId, reason])).toEqual([['road', 'OUT_OF_AREA']])
+  })
+})

@@ -14,15 +14,15 @@ export class PlanState {
     this.#limit = problem.organisationsPerHousehold
     this.#capacity = new Map(problem.pledges.map(({ id, capacity }) => [id, capacity]))
     this.#open = new Map(problem.needs.map(({ id, quantity }) => [id, quantity]))
-    for (const { householdId, helpedBy } of problem.needs) {
-      const helpers = this.helpers(householdId)
+    for (const { servedId, helpedBy } of problem.needs) {
+      const helpers = this.helpers(servedId)
       for (const organisation of helpedBy) helpers.add(organisation)
     }
   }
 
-  helpers(householdId: string): Set<string> {
-    let helpers = this.#helpers.get(householdId)
-    if (!helpers) this.#helpers.set(householdId, (helpers = new Set()))
+  helpers(servedId: string): Set<string> {
+    let helpers = this.#helpers.get(servedId)
+    if (!helpers) this.#helpers.set(servedId, (helpers = new Set()))
     return helpers
   }
 
@@ -36,7 +36,7 @@ export class PlanState {
 
   /** Whether the household limit lets this organisation in. */
   admits({ need, pledge }: Pair): boolean {
-    const helpers = this.helpers(need.householdId)
+    const helpers = this.helpers(need.servedId)
     return this.#limit === null || helpers.has(pledge.organisationId) || helpers.size < this.#limit
   }
 
@@ -56,7 +56,7 @@ export class PlanState {
     this.#lines.set(key, { needId: need.id, pledgeId: pledge.id, quantity: before + quantity, worth: worthOf(pair, before + quantity) })
     this.#capacity.set(pledge.id, this.capacityLeft(pledge.id) - quantity)
     this.#open.set(need.id, this.openQuantity(need.id) - quantity)
-    this.helpers(need.householdId).add(pledge.organisationId)
+    this.helpers(need.servedId).add(pledge.organisationId)
   }
 
   get lines(): Line[] {

@@ -26,10 +26,13 @@ const FIRST: WeightSet = {
   releasedOn: '2026-11-23',
   class: { POOR: 40, NEAR_POOR: 20, NOT_POOR: 0 },
   deprivation: 4,
-  part: { REGISTERED: 6, DIFFICULT_AREA: 8, NO_LABOUR: 6 },
+  part: { REGISTERED: 6, DIFFICULT_AREA: 8, NO_LABOUR: 6, COMMON: 0 },
   priorityPoint: 100,
   factor: { CONTINUITY: 40, TERMS: 10, LOCALITY: 15 },
 }
 
-export const WEIGHT_SETS: readonly WeightSet[] = [FIRST]
-export const CURRENT_WEIGHTS: WeightSet = FIRST
+/** Needs of places came in: what serves everyone there stands beside a near-poor household's need. Households' needs are worth what they were. */
+const SECOND: WeightSet = { ...FIRST, id: '2026-2', releasedOn: '2026-11-25', part: { ...FIRST.part, COMMON: 20 } }
+
+export const WEIGHT_SETS: readonly WeightSet[] = [FIRST, SECOND]
+export const CURRENT_WEIGHTS: WeightSet = SECOND
