@@ -1,6 +1,10 @@
-import { AnalysisResolver } from './analysis/index.ts'
+import { AnalysisResolver, MovementCellHouseholds } from './analysis/index.ts'
 import { AssignmentDeliveries, AssignmentMutations, AssignmentResolver, PlanningResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
 import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
+import {
+  Campaign, CampaignEntries, CampaignEntry, CampaignMeeting, CampaignMeetings, CampaignMutations, CampaignProgress, campaignReads, CampaignResolver, CampaignStep, CampaignSteps, HouseholdLastReviewed, HouseholdRequests,
+  HouseholdSurvey, HouseholdSurveys, ReviewRequest, SurveyMutations,
+} from './campaigns/index.ts'
 import { DuplicateDecision, duplicateReads, DuplicateResolver, HouseholdMerge, HouseholdMerges } from './duplicates/index.ts'
 import { ImportBatch, ImportChange, ImportFile, ImportMapping, importReads, ImportResolver } from './exchange/index.ts'
 import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdResolver, HouseholdSearch, LifeResolver, Member, SearchResolver } from './households/index.ts'
@@ -33,6 +37,10 @@ export const rooms: readonly Room[] = [
     name: 'reviews', entities: [Review, ReviewIndicator, ReviewCause, ClassDecision, StandardSet], reads: reviewReads,
     resolvers: [ReviewResolver, ClassDecisionMutations, StandardResolver, StandardSetMutations, CrossingResolver, CrossingCellReviews, HouseholdReviews, ReviewDecisions],
   },
+  {
+    name: 'campaigns', entities: [Campaign, CampaignStep, CampaignMeeting, CampaignEntry, ReviewRequest, HouseholdSurvey], reads: campaignReads,
+    resolvers: [CampaignResolver, CampaignMutations, SurveyMutations, CampaignEntries, CampaignSteps, CampaignMeetings, CampaignProgress, HouseholdRequests, HouseholdSurveys, HouseholdLastReviewed],
+  },
   { name: 'needs', entities: [Need], resolvers: [NeedResolver, NeedMutations, HouseholdNeeds], reads: needReads },
   { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
   { name: 'matching', entities: [Plan, PlanLine, PlanGap], resolvers: [PlanResolver, PlanLines, PlanGaps], reads: planReads },
@@ -41,6 +49,6 @@ export const rooms: readonly Room[] = [
     resolvers: [AssignmentResolver, AssignmentMutations, PlanningResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],
   },
   { name: 'duplicates', entities: [DuplicateDecision, HouseholdMerge], resolvers: [DuplicateResolver, HouseholdMerges], reads: duplicateReads },
-  { name: 'analysis', entities: [], resolvers: [AnalysisResolver] },
+  { name: 'analysis', entities: [], resolvers: [AnalysisResolver, MovementCellHouseholds] },
   { name: 'exchange', entities: [ImportBatch, ImportFile, ImportMapping, ImportChange], resolvers: [ImportResolver], reads: importReads },
 ]
