@@ -290,7 +290,8 @@ describe('movement of the year', () => {
   })
 
   it('counts a household split off a listed one as other increase, one that died out as other decrease', async () => {
-    const [parent, lone] = await entries(it24, { state: { eq: 'DONE' } }).then((all) => [all.find(({ recognisedClass }) => recognisedClass === 'POOR')!, all.filter(({ recognisedClass }) => recognisedClass === 'POOR').at(-1)!])
+    const listedPoor = (await entries(it24, { state: { eq: 'DONE' } })).filter(({ recognisedClass }) => recognisedClass === 'POOR')
+    const [parent, lone] = [listedPoor[0]!, listedPoor.at(-1)!]
     const membersOf = async (id: string) => (await planner.ask<{ household: { members: { id: string; relation: string; validTo: string | null }[] } }>('query H($id: ID!) { household(id: $id) { members { id relation validTo } } }', { id })).household.members.filter(({ validTo }) => validTo === null)
     const EVENT = 'mutation E($input: RecordHouseholdEventInput!) { recordHouseholdEvent(input: $input) { events { kind otherHousehold { id } } } }'
     const going = (await membersOf(parent.household.id)).find(({ relation }) => relation !== 'HEAD')!

@@ -1,2 +1,3 @@
 export { default as ClassByYear } from './ClassByYear.vue'
 export { default as ReviewPanel } from './ReviewPanel.vue'
+export { formOf, useStandards } from './use-standards.ts'

@@ -51,7 +51,7 @@ const HEAD_NAME = (of: ColumnOf): Sql => sql`coalesce((select string_to_array(na
 export const campaignReads = (reads: ReadModel): void => {
   reads
     .link(Campaign, 'entries', CampaignEntry, 'campaign', 'connection')
-    .link(Campaign, 'steps', CampaignStep, 'campaign', 'list', { order: [{ by: (of) => of('recorded_at'), pgType: 'timestamptz' }] })
+    .link(Campaign, 'steps', CampaignStep, 'campaign', 'list', { order: [{ by: (of) => of('id'), pgType: 'uuid' }] })
     .link(Campaign, 'meetings', CampaignMeeting, 'campaign', 'list', { order: [{ by: (of) => of('held_on'), pgType: 'date' }] })
     .computed(Campaign, 'progress', progress)
     .orders(Campaign, { YEAR: { by: (of) => of('year'), pgType: 'integer' } })
@@ -67,7 +67,7 @@ export const campaignReads = (reads: ReadModel): void => {
       LAST_REVIEWED: { by: (of) => sql`coalesce(${lastReviewedOn(of('household_id'))}, '-infinity')`, pgType: 'date' },
     })
     .link(Household, 'reviewRequests', ReviewRequest, 'household', 'connection')
-    .link(Household, 'surveys', HouseholdSurvey, 'household', 'list', { order: [{ by: (of) => of('recorded_at'), pgType: 'timestamptz' }] })
+    .link(Household, 'surveys', HouseholdSurvey, 'household', 'list', { order: [{ by: (of) => of('id'), pgType: 'uuid' }] })
     .computed(Household, 'lastReviewedOn', (of) => lastReviewedOn(of('id')), 'date')
     .orders(ReviewRequest, {
       DUE: { by: (of) => sql`coalesce(${of('due_on')}, 'infinity')`, pgType: 'date' },

@@ -58,6 +58,7 @@ export const common: Wording<typeof vi> = {
     goHome: 'Go to the first screen',
   },
   nav: {
+    review: 'Review',
     standards: 'Standards',
     standard: 'Standard',
     needs: 'Needs',
