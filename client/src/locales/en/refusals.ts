@@ -98,7 +98,6 @@ export const refusals: Wording<typeof vi> = {
   problem: '{path}: {problem}',
   problems: {
     NOT_OF_STANDARD: 'is not on the form of this standard',
-    TWICE: 'stands twice',
     NOT_WITH_ANSWERS: 'when form B is not needed no points, answers or causes are given',
     REFUSED_OR_REVIEWED: 'either reviewed or refused, not both',
     AT_LEAST_NATIONAL: 'below the national one',

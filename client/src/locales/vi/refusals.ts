@@ -96,7 +96,6 @@ export const refusals = {
   problem: '{path}: {problem}',
   problems: {
     NOT_OF_STANDARD: 'không có trong phiếu của chuẩn này',
-    TWICE: 'ghi hai lần',
     NOT_WITH_ANSWERS: 'đã không cần phiếu B thì không ghi điểm, chỉ số, nguyên nhân',
     REFUSED_OR_REVIEWED: 'chỉ chọn một: rà soát hoặc không giải quyết',
     AT_LEAST_NATIONAL: 'thấp hơn mức của quốc gia',
