@@ -34,6 +34,7 @@ export const router = createRouter({
     { path: '/households/duplicates', name: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue'), meta: { roles: ['PLANNER'], title: 'duplicates' } },
     { path: '/households/new', name: 'new-household', component: () => import('./households/NewHouseholdPage.vue'), meta: { roles: ['PLANNER'], title: 'newHousehold' } },
     { path: '/households/:id', name: 'household', component: () => import('./assignments/HouseholdPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
+    { path: '/review', name: 'review', component: () => import('./campaigns/CampaignPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'review', menu: true } },
     { path: '/plan', name: 'plan', component: () => import('./assignments/PlanPage.vue'), meta: { roles: ['PLANNER'], title: 'plan', menu: true } },
     { path: '/my-households', name: 'my-households', component: () => import('./assignments/MyHouseholdsPage.vue'), meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
     { path: '/console', name: 'console', component: () => import('./console/ConsolePage.vue'), meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },

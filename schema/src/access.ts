@@ -19,6 +19,9 @@ export const PERMISSIONS = {
   IMPORT: ['PLANNER'],
   MERGE_HOUSEHOLDS: ['PLANNER'],
   DECIDE_CLASS: ['PLANNER'],
+  RUN_CAMPAIGN: ['PLANNER'],
+  RECORD_SURVEY: ['PLANNER'],
+  ANSWER_REQUESTS: ['PLANNER'],
   // A planner knows what a line would do to the commune's households; a whole province is bound only by who answers for all of it.
   DRAFT_STANDARDS: ['ADMINISTRATOR', 'PLANNER'],
   RELEASE_STANDARDS: ['ADMINISTRATOR'],

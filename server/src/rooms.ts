@@ -1,6 +1,10 @@
-import { AnalysisResolver } from './analysis/index.ts'
+import { AnalysisResolver, MovementCellHouseholds } from './analysis/index.ts'
 import { AssignmentDeliveries, AssignmentMutations, AssignmentResolver, PlanningResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
 import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
+import {
+  Campaign, CampaignEntries, CampaignEntry, CampaignMeeting, CampaignMeetings, CampaignMutations, CampaignProgress, campaignReads, CampaignResolver, CampaignStep, CampaignSteps, HouseholdLastReviewed, HouseholdRequests,
+  HouseholdSurvey, HouseholdSurveys, ReviewRequest, SurveyMutations,
+} from './campaigns/index.ts'
 import { DuplicateDecision, duplicateReads, DuplicateResolver, HouseholdMerge, HouseholdMerges } from './duplicates/index.ts'
 import { ImportBatch, ImportChange, ImportFile, ImportMapping, importReads, ImportResolver } from './exchange/index.ts'
 import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdResolver, HouseholdSearch, LifeResolver, Member, SearchResolver } from './households/index.ts'
@@ -36,6 +40,10 @@ export const rooms: readonly Room[] = [
     resolvers: [ReviewResolver, ClassDecisionMutations, StandardResolver, StandardSetMutations, CrossingResolver, CrossingCellReviews, HouseholdReviews, ReviewDecisions],
   },
   {
+    name: 'campaigns', entities: [Campaign, CampaignStep, CampaignMeeting, CampaignEntry, ReviewRequest, HouseholdSurvey], reads: campaignReads,
+    resolvers: [CampaignResolver, CampaignMutations, SurveyMutations, CampaignEntries, CampaignSteps, CampaignMeetings, CampaignProgress, HouseholdRequests, HouseholdSurveys, HouseholdLastReviewed],
+  },
+  {
     name: 'needs', entities: [Need, LeaveRegistration], reads: needReads,
     resolvers: [NeedResolver, NeedMutations, NeedRulesResolver, RegistrationResolver, WorklistResolver, HouseholdNeeds, HouseholdRegistrations],
   },
@@ -46,6 +54,6 @@ export const rooms: readonly Room[] = [
     resolvers: [AssignmentResolver, AssignmentMutations, PlanningResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],
   },
   { name: 'duplicates', entities: [DuplicateDecision, HouseholdMerge], resolvers: [DuplicateResolver, HouseholdMerges], reads: duplicateReads },
-  { name: 'analysis', entities: [], resolvers: [AnalysisResolver] },
+  { name: 'analysis', entities: [], resolvers: [AnalysisResolver, MovementCellHouseholds] },
   { name: 'exchange', entities: [ImportBatch, ImportFile, ImportMapping, ImportChange], resolvers: [ImportResolver], reads: importReads },
 ]

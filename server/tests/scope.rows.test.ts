@@ -31,6 +31,7 @@ const mergeTwo = async (communeId: string, planner: Person): Promise<void> => {
 const TABLES: Readonly<Record<string, string>> = {
   Assignment: 'assignment', HouseholdMerge: 'household_merge', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', LeaveRegistration: 'leave_registration', Member: 'member', Need: 'need',
   Organisation: 'organisation', OrganisationArea: 'organisation_area', Place: 'place', Plan: 'plan', PlanGap: 'plan_gap', PlanLine: 'plan_line', Pledge: 'pledge',
+  Campaign: 'review_campaign', CampaignStep: 'campaign_step', CampaignMeeting: 'campaign_meeting', CampaignEntry: 'campaign_entry', ReviewRequest: 'review_request', HouseholdSurvey: 'household_survey',
   ClassDecision: 'class_decision', Review: 'review', ReviewCause: 'review_cause', ReviewIndicator: 'review_indicator',
 }
 const ACTIVE = `('ASKED', 'ACCEPTED', 'IN_PROGRESS', 'DONE')`
@@ -89,7 +90,7 @@ const idsAlong = (way: readonly Step[], who: Who): string => {
 }
 
 describe.each(VIEWERS)('%s', (name) => {
-  it('meets only own rows, whatever way down through the graph', { timeout: 60_000 }, async () => {
+  it('meets only own rows, whatever way down through the graph', { timeout: 120_000 }, async () => {
     const { who, person, scope } = await viewerOf(name)
     const found = new Map<string, Set<string>>()
     for (const way of everyWay(schema, (coordinate) => may(who, coordinate))) {
@@ -150,7 +151,7 @@ describe.each(['here planner', 'there planner', 'here analyst'])('aggregates of 
   })
 })
 
-const SINGLE = ['assignment', 'household', 'importBatch', 'need', 'organisation', 'plan'] as const
+const SINGLE = ['assignment', 'campaign', 'household', 'importBatch', 'need', 'organisation', 'plan'] as const
 
 /** Which places a table of the list below means. */
 const PLACES: Readonly<Record<string, string>> = { place: `and level = 'COMMUNE'`, village: `and level = 'VILLAGE'` }
@@ -189,6 +190,20 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   registerToLeave: ['planner', 'household', '(input: {householdId: $id, registeredOn: "2023-01-10", targetYear: 2024, leavesClass: POOR}) { id }'],
   withdrawRegistration: ['planner', 'leave_registration', '(input: {id: $id, on: "2023-02-10", reason: "a"}) { id }'],
   'proposeNeeds for a household of others': ['planner', 'household', '(input: {communeId: "$commune", year: 2023, householdId: $id}) { proposedCount }'],
+  openCampaign: ['planner', 'place', '(input: {communeId: $id, year: 2021, on: "2021-12-01"}) { id }'],
+  beginSurveying: ['planner', 'review_campaign', '(input: {id: $id, version: 1, on: "2024-01-01"}) { id }'],
+  beginVillageMeetings: ['planner', 'review_campaign', '(input: {id: $id, version: 1, on: "2024-01-01"}) { id }'],
+  postCampaign: ['planner', 'review_campaign', '(input: {id: $id, version: 1, on: "2024-01-01", from: "2024-01-01", to: "2024-01-05"}) { id }'],
+  recogniseCampaign: ['planner', 'review_campaign', '(input: {id: $id, version: 1, on: "2024-01-01", decisionNumber: "1", signerPost: "a"}) { id }'],
+  stepCampaignBack: ['planner', 'review_campaign', '(input: {id: $id, version: 1, on: "2024-01-01", reason: "a"}) { id }'],
+  recordVillageMeeting: ['planner', 'review_campaign', '(input: {campaignId: $id, villageId: "$village", on: "2024-01-01", attended: 1}) { id }'],
+  'recordVillageMeeting of a village of others': ['planner', 'village', '(input: {campaignId: "$campaign", villageId: $id, on: "2024-01-01", attended: 1}) { id }'],
+  addCampaignEntry: ['planner', 'review_campaign', '(input: {campaignId: $id, householdId: "$household", reason: "a"}) { id }'],
+  'addCampaignEntry of a household of others': ['planner', 'household', '(input: {campaignId: "$campaign", householdId: $id, reason: "a"}) { id }'],
+  removeCampaignEntry: ['planner', 'campaign_entry', '(input: {entryId: $id, version: 1, reason: "a"}) { id }'],
+  recordSurvey: ['planner', 'campaign_entry', '(input: {entryId: $id, version: 1, survey: {surveyor: "a", on: "2024-01-01"}}) { id }'],
+  recordReviewRequest: ['planner', 'household', '(input: {householdId: $id, kind: REVIEW, receivedOn: "2024-01-01"}) { id }'],
+  answerReviewRequest: ['planner', 'review_request', '(input: {id: $id, version: 1, on: "2024-01-01", refusalReason: "a"}) { id }'],
   proposeNeeds: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { proposedCount }'],
   runPlan: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { id }'],
   withdrawAssignment: ['planner', 'assignment', '(input: {id: $id, version: 1}) { id }'],
@@ -219,7 +234,7 @@ describe('a row of others and a row that never was', () => {
   })
 
   it.each(SINGLE)('%s by id answers null for both', async (root) => {
-    const table = root === 'importBatch' ? 'import_batch' : root
+    const table = { importBatch: 'import_batch', campaign: 'review_campaign' }[root as string] ?? root
     const text = `query One($id: ID!) { ${root}(id: $id) { id } }`
     const [foreign] = await product.owner.ids(`select id from ${table} where commune_id = $1 limit 1`, [there.communeId])
     const [own] = await product.owner.ids(`select id from ${table} where commune_id = $1 limit 1`, [here.communeId])
@@ -247,8 +262,9 @@ describe('a row of others and a row that never was', () => {
     const [who, table, input] = MUTATIONS[name]!
     const person = here[who]
     const own = async (from: string, more = 'true') => (await product.owner.ids(`select id from ${from} where commune_id = $1 and ${more} order by id desc limit 1`, [here.communeId]))[0]!
-    const text = (id: string) => `mutation M { ${name.split(' ')[0]}${input.replace('$id', `"${id}"`).replace('$plan', plan).replace('$need', need).replace('$household', household).replace('$pledge', pledge).replace('$village', village).replace('$commune', here.communeId)} }`
+    const text = (id: string) => `mutation M { ${name.split(' ')[0]}${input.replace('$id', `"${id}"`).replace('$plan', plan).replace('$need', need).replace('$household', household).replace('$pledge', pledge).replace('$village', village).replace('$commune', here.communeId).replace('$campaign', campaign)} }`
     const [village] = await product.owner.ids(`select id from place where commune_id = $1 and level = 'VILLAGE' limit 1`, [here.communeId]) as [string]
+    const campaign = await own('review_campaign')
     const [plan, need, pledge, household] = [await own('plan'), await own('need', `unmet_quantity > 0 and year = 2023`), await own('pledge'), await own('household', 'merged_into_id is null')]
     // Of the organisation in the same commune where the viewer is one, else of the other commune.
     const foreign = who === 'womensUnion'

@@ -18,6 +18,8 @@ export interface Refusal {
   readonly limit?: string
   readonly allowed?: number
   readonly value?: string | number
+  /** What a conflict is about: the villages, how many households, how many days of how many. */
+  readonly about?: Readonly<Record<string, string | number>>
   /** Reference of a breakdown, also in the server's log. */
   readonly reference?: string
 }
@@ -27,6 +29,13 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 
 const isProblem = (value: unknown): value is RefusalProblem =>
   typeof value === 'object' && value !== null && 'path' in value && 'problem' in value && typeof value.path === 'string' && typeof value.problem === 'string'
+
+const ABOUT = ['count', 'days', 'least', 'year'] as const
+const aboutOf = (extensions: Readonly<Record<string, unknown>>): Readonly<Record<string, string | number>> => {
+  const numbers = ABOUT.flatMap((key) => (typeof extensions[key] === 'number' ? [[key, extensions[key]] as const] : []))
+  const villages = Array.isArray(extensions['villages']) ? [['villages', extensions['villages'].filter((one) => typeof one === 'string').join(', ')] as const] : []
+  return Object.fromEntries([...numbers, ...villages])
+}
 
 const fromExtensions = (extensions: Readonly<Record<string, unknown>> | undefined): Refusal => {
   const { code, reason, problems, limit, allowed, value, reference } = extensions ?? {}
@@ -38,6 +47,7 @@ const fromExtensions = (extensions: Readonly<Record<string, unknown>> | undefine
     limit: textOf(limit),
     allowed: typeof allowed === 'number' ? allowed : undefined,
     value: typeof value === 'number' || typeof value === 'string' ? value : undefined,
+    about: code === 'CONFLICT' ? aboutOf(extensions ?? {}) : undefined,
     reference: textOf(reference),
   }
 }

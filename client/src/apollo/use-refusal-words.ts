@@ -22,7 +22,7 @@ export const useRefusalWords = () => {
     const { code, reason } = refusal
     const value = typeof refusal.value === 'number' ? number(refusal.value) : (refusal.value ?? '')
     const what = code === 'CONFLICT' && reason
-      ? t(known('reasons', reason), { reason })
+      ? t(known('reasons', reason), { reason, ...refusal.about })
       : t(`refusals.${code}.what`, { limit: refusal.limit ? t(known('limits', keyOf(refusal.limit)), { limit: refusal.limit }) : '', value, allowed: refusal.allowed === undefined ? '' : number(refusal.allowed) })
     return {
       what,

@@ -1,11 +1,13 @@
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
-import type { GraphQLResolveInfo } from 'graphql'
+import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
 import { AreaView, HouseholdDimension, NeedDimension } from '@chung-tay/schema'
-import type { OperationCtx } from '../kit/index.ts'
-import { HouseholdWhere } from '../households/index.ts'
+import { askedOf, type OperationCtx } from '../kit/index.ts'
+import { Household, HouseholdWhere } from '../households/index.ts'
 import { NeedWhere } from '../needs/index.ts'
 import { HouseholdGroups, NeedGroups } from './group.types.ts'
 import { householdGroups } from './household-groups.service.ts'
+import { movementCell } from './movement.service.ts'
+import { MovementCell, MovementCellArg } from './movement.types.ts'
 import { needGroups } from './need-groups.service.ts'
 import { reviewSummary } from './review-summary.service.ts'
 import { ReviewSummary } from './summary.types.ts'
@@ -42,5 +44,25 @@ export class AnalysisResolver {
     @Arg('communeId', () => ID, { nullable: true, description: 'The commune; all the viewer may see when not given.' }) communeId?: string | null,
   ): Promise<ReviewSummary> {
     return reviewSummary(ctx, year, communeId)
+  }
+
+  @Query(() => MovementCell, { description: 'The households behind one cell of the movement tables; none where there is no review of the year before. Errors: NOT_ALLOWED, TOO_MUCH (households).' })
+  async reviewMovementCell(
+    @Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('cell', () => MovementCellArg, { description: 'Which cell.' }) cell: MovementCellArg,
+  ): Promise<MovementCell> {
+    const found = await movementCell(ctx, cell)
+    const lists: Record<string, object> = {}
+    // Each list asked for is a read of its own, under the name the answer calls it by.
+    for (const { name, key, args, type, nodes } of askedOf(info, info.schema.getType('MovementCell') as GraphQLObjectType, info.fieldNodes)) {
+      if (name !== 'households' || !isObjectType(type)) continue
+      lists[key] = await ctx.read.connection(ctx, { ...info, returnType: type, fieldNodes: nodes }, Household, { ...args, where: { and: [args['where'] ?? {}, { id: { in: found.map(({ way }) => way.id) } }] } })
+    }
+    return {
+      amount: found.reduce((sum, { amount }) => sum + amount, 0), householdCount: found.length, withoutEventCount: found.filter(({ explained }) => !explained).length,
+      ways: found.map(({ way, amount, explained }) => ({
+        householdId: way.id, classBefore: way.from, classNow: way.to, listing: way.listing, pending: way.pending, personsBefore: way.persons.before, personsNow: way.persons.after, amount, explained, events: [...way.events],
+      })),
+      ...lists,
+    }
   }
 }

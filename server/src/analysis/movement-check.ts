@@ -1,4 +1,4 @@
-import type { NearPoorMovement, PoorMovement, ReviewMovement } from './summary.types.ts'
+import type { NearPoorMovement, PersonMovement, PoorMovement } from './summary.types.ts'
 
 /** Where printed forms 2 and 3 contradict themselves or each other: what the rest of the form makes of it, and what it says. */
 export interface MovementFault {
@@ -28,7 +28,7 @@ export const movementFaults = ({ poor, nearPoor }: { readonly poor: PoorMovement
 }
 
 /** Refuses a movement that contradicts itself: a figure of ours that does is a fault of the program. */
-export const assertSound = (movement: ReviewMovement): ReviewMovement => {
+export const assertSound = (movement: PersonMovement): PersonMovement => {
   const [fault] = movementFaults(movement)
   if (fault) throw new Error(`Movement of ${fault.form}, ${fault.check}: ${fault.said} is said, ${fault.expected} follows`)
   return movement

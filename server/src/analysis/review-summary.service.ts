@@ -5,6 +5,7 @@ import { standardFor, standardOfCommune, type Standard } from '../reviews/index.
 import { intensityOf } from './alkire-foster.ts'
 import { percentOf } from './fraction.ts'
 import { movementOf, type Transition } from './movement.ts'
+import { CLASS, ofCommune, transitionsSql, waysSql } from './movement.service.ts'
 import type { ClassSummary, ReviewSummary } from './summary.types.ts'
 
 type Totals = Omit<ClassSummary, 'indicators' | 'causes' | 'needCount' | 'intensity'> & { readonly open: number; readonly otherThanListed: number }
@@ -14,30 +15,20 @@ interface Answer {
   readonly causes: readonly { povertyClass: PovertyClass; cause: Cause; count: number }[]
   readonly needs: readonly { povertyClass: PovertyClass; count: number }[]
   readonly hasBefore: boolean
+  readonly pending: number
   readonly transitions: readonly Transition[]
 }
-
-/** The class that counts; where what is unknown leaves it open and nobody decided, the list the household stands on says it. */
-const CLASS = sql`coalesce(r.effective_class, r.listed_class)`
 
 /** Rows of `table` in a JSON list, each an object of the columns named. */
 const listOf = (from: Sql): Sql => sql`(select coalesce(json_agg(x), '[]'::json) from (${from}) as x)`
 
 /** What a year's review adds up to, and the movement since the year before, in one statement. */
 export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: string | null | undefined): Promise<ReviewSummary> => {
-  const only = (alias: string): Sql => {
-    if (communeId === null || communeId === undefined) return sql`true`
-    return isUuid(communeId) ? sql`${sql.ref(`${alias}.commune_id`)} = ${communeId}::uuid` : sql`false`
-  }
+  const only = (alias: string): Sql => ofCommune(alias, communeId)
   const standard = (communeId && isUuid(communeId) ? (await standardOfCommune(ctx, communeId, year))?.standard : null) ?? standardFor(year)
-  // What happens after a review's last day belongs to the next one, but books write the calendar year: both are looked at,
-  // and the lists themselves say whether the household was there.
-  const after = `${year - 1}-${(standardFor(year - 1) ?? standard)?.reviewPeriod.to ?? '12-31'}`
-  const happened = (kind: string): Sql => sql`exists (select 1 from household_event as e where e.household_id = coalesce(l.household_id, b.household_id)
-    and e.kind = ${kind} and e.occurred_on > ${after}::date and e.occurred_on <= ${`${year}-12-31`}::date)`
   const { rows: [row] } = await sql<{ answer: Answer }>`
     with listed as (select r.*, ${CLASS} as class from review as r where r.year = ${year}::int and ${only('r')}),
-    before as (select r.household_id, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${only('r')})
+    before as (select r.household_id, r.commune_id, r.person_count, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${only('r')})
     select json_build_object(
       'totals', ${listOf(sql`select class as "povertyClass", count(*) as "householdCount", sum(person_count) as "personCount", sum(deprivation_count) as "deprivationCount",
         count(*) filter (where no_labour) as "noLabourCount", count(*) filter (where female_head) as "femaleHeadCount", count(*) filter (where has_merit) as "meritCount",
@@ -49,10 +40,8 @@ export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: 
       'needs', ${listOf(sql`select l.class as "povertyClass", count(*) as count from listed as l join need as n on n.household_id = l.household_id
         where n.year = ${year}::int and n.state = 'CONFIRMED' group by 1`)},
       'hasBefore', exists (select 1 from before),
-      'transitions', ${listOf(sql`select "from", "to", listing, "movedIn", "movedOut", count(*) as count from (
-        select b.class as "from", l.class as "to", l.listing,
-          b.household_id is null and ${happened('MOVED_IN')} as "movedIn", l.household_id is null and ${happened('MOVED_OUT')} as "movedOut"
-        from before as b full join listed as l on l.household_id = b.household_id) as way group by 1, 2, 3, 4, 5`)}) as answer`
+      'pending', (select count(*) from (${waysSql(year)}) as way where way.pending and way."from" in ('POOR', 'NEAR_POOR')),
+      'transitions', ${listOf(transitionsSql(year))}) as answer`
     .execute(ctx.em.getKysely())
   const answer = row!.answer
   const sum = (of: (totals: Totals) => number): number => answer.totals.reduce((all, totals) => all + of(totals), 0)
@@ -60,7 +49,7 @@ export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: 
     year, standardId: standard?.id ?? null,
     classes: Object.values(PovertyClass).map((povertyClass) => classSummary(povertyClass, standard, answer)),
     openClassCount: sum(({ open }) => open), otherThanListedCount: sum(({ otherThanListed }) => otherThanListed),
-    movement: answer.hasBefore ? movementOf(answer.transitions) : null,
+    movement: answer.hasBefore ? { ...movementOf(answer.transitions), persons: movementOf(answer.transitions, 'PERSONS'), pendingCount: answer.pending } : null,
   }
 }
 

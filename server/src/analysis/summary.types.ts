@@ -81,7 +81,7 @@ export class PoorMovement {
   @Field(() => Int, { description: '3. Rose above near-poor: no longer on either list, and not moved away.' })
   toAbove!: number
 
-  @Field(() => Int, { description: '4. Gone for other reasons: moved away.' })
+  @Field(() => Int, { description: '4. Gone for other reasons: moved away, nobody of it left, or taken off the list of those to review.' })
   otherDecrease!: number
 
   @Field(() => Int, { description: '5. Were near-poor.' })
@@ -93,7 +93,7 @@ export class PoorMovement {
   @Field(() => Int, { description: '7. Newly arisen.' })
   newlyArisen!: number
 
-  @Field(() => Int, { description: '8. Come for other reasons: moved in, or listed as continuing although not on either list the year before.' })
+  @Field(() => Int, { description: '8. Come for other reasons: moved in, split off a listed household, or listed as continuing although not on either list the year before.' })
   otherIncrease!: number
 
   @Field(() => Int, { description: '9. Poor at this review.' })
@@ -111,7 +111,7 @@ export class NearPoorMovement {
   @Field(() => Int, { description: '3. Became poor.' })
   becamePoor!: number
 
-  @Field(() => Int, { description: '4. Gone for other reasons: moved away.' })
+  @Field(() => Int, { description: '4. Gone for other reasons: moved away, nobody of it left, or taken off the list of those to review.' })
   otherDecrease!: number
 
   @Field(() => Int, { description: '5. Were poor.' })
@@ -123,11 +123,20 @@ export class NearPoorMovement {
   @Field(() => Int, { description: '7. Newly arisen.' })
   newlyArisen!: number
 
-  @Field(() => Int, { description: '8. Come for other reasons: moved in, or listed as continuing although not on either list the year before.' })
+  @Field(() => Int, { description: '8. Come for other reasons: moved in, split off a listed household, or listed as continuing although not on either list the year before.' })
   otherIncrease!: number
 
   @Field(() => Int, { description: '9. Near-poor at this review.' })
   closing!: number
+}
+
+@ObjectType({ description: 'Movement between two yearly reviews, in persons: as many as they were before for those who leave a list, as they are now for those who come to one. Who joined or left a household that stays listed is other increase or decrease.' })
+export class PersonMovement {
+  @Field(() => PoorMovement, { description: 'Of persons in poor households (form 2).' })
+  poor!: PoorMovement
+
+  @Field(() => NearPoorMovement, { description: 'Of persons in near-poor households (form 3).' })
+  nearPoor!: NearPoorMovement
 }
 
 @ObjectType({ description: 'Movement between two yearly reviews, in households.' })
@@ -137,6 +146,12 @@ export class ReviewMovement {
 
   @Field(() => NearPoorMovement, { description: 'Of near-poor households (form 3).' })
   nearPoor!: NearPoorMovement
+
+  @Field(() => PersonMovement, { description: 'The same in persons.' })
+  persons!: PersonMovement
+
+  @Field(() => Int, { description: 'Poor and near-poor households of the review before that are still to be reviewed: they are counted where they stood, so that nobody seems to have risen. 0 once the review is finished.' })
+  pendingCount!: number
 }
 
 @ObjectType({ description: 'What a yearly review adds up to.' })

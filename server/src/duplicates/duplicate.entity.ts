@@ -41,7 +41,7 @@ export class DuplicateDecision {
 
 /** One row that a merge touched: what of it was, and what the merge made of it. */
 export interface Move {
-  readonly table: 'review' | 'need' | 'member' | 'household_event' | 'leave_registration'
+  readonly table: 'review' | 'need' | 'member' | 'household_event' | 'household_survey' | 'campaign_entry' | 'review_request' | 'leave_registration'
   readonly id: string
   readonly was: Readonly<Record<string, unknown>>
   readonly now: Readonly<Record<string, unknown>>

@@ -3,7 +3,7 @@ import { conflict, isUuid, notFound, wrongState, type Ctx } from '../kit/index.t
 import { allow } from '../access/index.ts'
 import { recordDecision } from './decision.service.ts'
 import type { Move } from './duplicate.entity.ts'
-import { eventMoves, memberMoves, needMoves, registrationMoves, reviewMoves, type Both } from './moves.ts'
+import { campaignMoves, eventMoves, memberMoves, needMoves, registrationMoves, reviewMoves, type Both } from './moves.ts'
 import { lockPair } from './pair.ts'
 
 export interface MergeInput {
@@ -51,9 +51,10 @@ export const mergeHouseholds = async (ctx: Ctx, input: MergeInput): Promise<stri
   if (taken!.some) throw conflict('SURVIVOR_OF_MERGE')
 
   const both: Both = { survivorId: survivor.id, mergedId: merged.id }
+  const reviews = await reviewMoves(ctx, both, input.reviews ?? [])
   const members = await memberMoves(ctx, both)
   const moves = [
-    ...await reviewMoves(ctx, both, input.reviews ?? []), ...await needMoves(ctx, both, members.same), ...members.moves, ...await eventMoves(ctx, both), ...await registrationMoves(ctx, both),
+    ...reviews, ...await campaignMoves(ctx, both, reviews), ...await needMoves(ctx, both, members.same), ...members.moves, ...await eventMoves(ctx, both), ...await registrationMoves(ctx, both),
   ]
   const { rows: [row] } = await sql<{ id: string }>`insert into household_merge (commune_id, survivor_id, merged_id, merged_by, merged_at, moves)
     values (${survivor.communeId}::uuid, ${survivor.id}::uuid, ${merged.id}::uuid, ${viewer.displayName}, ${ctx.now.toISOString()}::timestamptz, ${JSON.stringify(moves)}::jsonb) returning id`.execute(db)

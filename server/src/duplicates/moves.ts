@@ -120,3 +120,24 @@ export const registrationMoves = async (ctx: Ctx, { survivorId, mergedId }: Both
     and (l.withdrawn_on is not null or not exists (select from leave_registration as s where s.household_id = ${survivorId}::uuid and s.withdrawn_on is null)) order by l.id`.execute(ctx.em.getKysely())
   return rows.map(({ id }) => to('leave_registration', id, mergedId, survivorId))
 }
+
+/**
+ * What the yearly reviews say of the merged entry follows what they found of it: surveys go with the review of their year. A place on a list moves
+ * where the survivor has none in that yearly review; requests always move.
+ */
+export const campaignMoves = async (ctx: Ctx, { survivorId, mergedId }: Both, reviews: readonly Move[]): Promise<Move[]> => {
+  const db = ctx.em.getKysely()
+  const { rows: surveys } = await sql<{ id: string; from: string; reviewId: string | null; taken: boolean }>`select s.id, s.household_id as "from", r.id as "reviewId",
+      exists (select from review as o where o.household_id = ${survivorId}::uuid and o.year = s.year) or exists (select from household_survey as o where o.household_id = ${survivorId}::uuid and o.year = s.year) as taken
+    from household_survey as s left join review as r on r.household_id = s.household_id and r.year = s.year where s.household_id in (${survivorId}::uuid, ${mergedId}::uuid) order by s.id`.execute(db)
+  const moving = new Set(reviews.map(({ id }) => id))
+  const other = (id: string): string => (id === mergedId ? survivorId : mergedId)
+  const { rows: entries } = await sql<{ id: string }>`select e.id from campaign_entry as e where e.household_id = ${mergedId}::uuid and (e.removed_at is not null
+    or not exists (select from campaign_entry as o where o.campaign_id = e.campaign_id and o.household_id = ${survivorId}::uuid and o.removed_at is null)) order by e.id`.execute(db)
+  const { rows: requests } = await sql<{ id: string }>`select id from review_request where household_id = ${mergedId}::uuid order by id`.execute(db)
+  return [
+    ...surveys.filter(({ from, reviewId, taken }) => (reviewId ? moving.has(reviewId) : from === mergedId && !taken)).map(({ id, from }) => to('household_survey', id, from, other(from))),
+    ...entries.map(({ id }) => to('campaign_entry', id, mergedId, survivorId)),
+    ...requests.map(({ id }) => to('review_request', id, mergedId, survivorId)),
+  ]
+}

@@ -1,5 +1,6 @@
 import { contentTerm, todayInVietNam } from '@chung-tay/schema'
 import { conflict, type Ctx } from '../kit/index.ts'
+import { assertNotRecognised, listReviewed } from '../campaigns/index.ts'
 import { Household, HouseholdEvent, Member } from '../households/index.ts'
 import { recordNeeds, type StatedNeed } from '../needs/index.ts'
 import { Organisation, OrganisationArea, Pledge } from '../organisations/index.ts'
@@ -39,6 +40,7 @@ const applyReview = async (ctx: Ctx, commune: Place, changes: ReviewChanges): Pr
   const { year } = changes
   const asOf = reviewedAsOf(year)
   const communeId = commune.id
+  await assertNotRecognised(ctx, communeId, year)
   const areaKind = await areaKindOn(ctx, commune, asOf)
   const ids = changes.households.flatMap(({ id }) => (id ? [id] : []))
   const known = new Map((await em.find(Household, { id: { $in: ids } })).map((household) => [household.id, household]))
@@ -69,6 +71,7 @@ const applyReview = async (ctx: Ctx, commune: Place, changes: ReviewChanges): Pr
   // Before the others are read: with their causes in memory the ORM would take each cause from its review first.
   await em.nativeDelete(Review, { household: { $in: changes.reviewsGone.map(({ householdId }) => householdId) }, year })
   await recordReviews(ctx, communeId, findings)
+  await listReviewed(ctx, communeId, year)
   await recordNeeds(ctx, communeId, needs, needsGone)
   for (const { householdId, code, ...event } of changes.eventsNew) {
     const household = householdId ? em.getReference(Household, householdId) : byCode.get(code)

@@ -9,7 +9,7 @@ import type { Ctx } from '../kit/index.ts'
 
 /** Tables an import writes, parents before children. */
 export const TABLES = [
-  'place', 'place_attribute', 'household', 'member', 'household_event', 'review', 'review_indicator', 'review_cause', 'need', 'organisation', 'organisation_area', 'pledge',
+  'place', 'place_attribute', 'household', 'member', 'household_event', 'review', 'review_indicator', 'review_cause', 'campaign_entry', 'need', 'organisation', 'organisation_area', 'pledge',
 ] as const
 export type Table = (typeof TABLES)[number]
 

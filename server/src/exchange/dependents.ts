@@ -17,7 +17,7 @@ export class ImportDependent {
 
 const EXAMPLES = 5
 /** Parts of a plan and of a review stand for the whole. */
-const WHOLE: Readonly<Record<string, string>> = { plan_line: 'plan', plan_gap: 'plan', review_indicator: 'review', review_cause: 'review', delivery: 'assignment' }
+const WHOLE: Readonly<Record<string, string>> = { plan_line: 'plan', plan_gap: 'plan', review_indicator: 'review', review_cause: 'review', delivery: 'assignment', campaign_entry: 'review_campaign', campaign_meeting: 'review_campaign', household_survey: 'review_campaign' }
 
 interface Found { what: string; id: string; name: string | null }
 
@@ -73,7 +73,7 @@ const pointing = async (ctx: Ctx, batchId: string): Promise<{ table: string; id:
   return [...found.values()]
 }
 
-/** Of rows the import changed without adding them: help promised since, and needs proposed from reviews it added. */
+/** Of rows the import changed without adding them: help promised since, needs proposed from reviews it added, and results recognised from them. */
 const resting = async ({ em }: Ctx, batchId: string): Promise<{ table: string; id: string }[]> => {
   const { rows } = await sql<{ table: string; id: string }>`
     select 'assignment' as "table", a.id from assignment a join import_change c on c.row_id in (a.need_id, a.pledge_id)
@@ -83,6 +83,10 @@ const resting = async ({ em }: Ctx, batchId: string): Promise<{ table: string; i
     select 'need', n.id from need n join review r on r.household_id = n.household_id and r.year = n.year
       join import_change c on c.row_id = r.id and c.table_name = 'review' and c.action = 'INSERT'
     where c.batch_id = ${batchId}::uuid and n.origin = 'DERIVED'
+    union
+    select 'campaign_entry', e.id from campaign_entry e join review_campaign g on g.id = e.campaign_id and g.state = 'RECOGNISED' join review r on r.household_id = e.household_id and r.year = e.year
+      join import_change c on c.row_id = r.id and c.table_name = 'review'
+    where c.batch_id = ${batchId}::uuid and e.removed_at is null
     union
     select 'review', r.id from review r join import_change c on c.table_name = 'review' and c.action = 'DELETE'
       and (c.before ->> 'household_id')::uuid = r.household_id and (c.before ->> 'year')::int = r.year

@@ -12,4 +12,4 @@ export { standardById, standardFor, STANDARDS, type Answers, type Standard } fro
 export { StandardResolver } from './standard.resolver.ts'
 export { StandardSet } from './standard-set.entity.ts'
 export { StandardSetMutations } from './standard-set.mutations.ts'
-export { standardOfCommune } from './standards-of.ts'
+export { findStandard, standardOfCommune } from './standards-of.ts'

@@ -25,6 +25,8 @@ export interface ReviewFinding {
   readonly registeredToLeave: boolean
   readonly femaleHead: boolean
   readonly personCount: number
+  /** Of a review that fixed its standard when it was opened; else that of commune and year. */
+  readonly standardId?: string
 }
 
 const unknownYear = (year: number) => conflict('NO_STANDARD_FOR_YEAR', { year })
@@ -39,14 +41,14 @@ export const reviewedAsOf = (year: number): string => {
 /** Finds the standard of each review once: the one it was classed by, and for a new one that of its commune and year. */
 const standardFinder = (ctx: Ctx, communeId: string) => {
   const known = new Map<string | number, Promise<Standard>>()
-  const find = async (year: number, before: Review | undefined): Promise<Standard> => {
-    const found = (before && (await findStandard(ctx, before.standardId))) ?? (await standardOfCommune(ctx, communeId, year))
+  const find = async (year: number, fixed: string | undefined): Promise<Standard> => {
+    const found = (fixed && (await findStandard(ctx, fixed))) || (await standardOfCommune(ctx, communeId, year))
     if (!found) throw unknownYear(year)
     return found.standard
   }
-  return (year: number, before: Review | undefined): Promise<Standard> => {
-    const key = before?.standardId ?? year
-    if (!known.has(key)) known.set(key, find(year, before))
+  return (year: number, fixed: string | undefined): Promise<Standard> => {
+    const key = fixed ?? year
+    if (!known.has(key)) known.set(key, find(year, fixed))
     return known.get(key)!
   }
 }
@@ -55,15 +57,17 @@ const standardFinder = (ctx: Ctx, communeId: string) => {
 export const recordReviews = async (ctx: Ctx, communeId: string, findings: readonly ReviewFinding[]): Promise<void> => {
   if (findings.length === 0) return
   const { em } = ctx
-  const known = new Map((await em.find(Review, { communeId, year: { $in: [...new Set(findings.map(({ year }) => year))] } })).map((review) => [`${review.household.id} ${review.year}`, review]))
+  // A household surveyed by itself need not bring the whole commune's reviews with it.
+  const few = findings.length <= 50 ? { household: { $in: findings.map(({ household }) => household.id) } } : {}
+  const known = new Map((await em.find(Review, { communeId, year: { $in: [...new Set(findings.map(({ year }) => year))] }, ...few })).map((review) => [`${review.household.id} ${review.year}`, review]))
   const ids = [...known.values()].map(({ id }) => id)
   const indicators = Map.groupBy(await em.find(ReviewIndicator, { review: { $in: ids } }), ({ review }) => review.id)
   const causes = Map.groupBy(await em.find(ReviewCause, { review: { $in: ids } }), ({ review }) => review.id)
   const standardOf = standardFinder(ctx, communeId)
   for (const finding of findings) {
     const before = known.get(`${finding.household.id} ${finding.year}`)
-    const standard = await standardOf(finding.year, before)
-    const { household, areaKind, answers, causes: found, ...rest } = finding
+    const { household, areaKind, answers, causes: found, standardId, ...rest } = finding
+    const standard = await standardOf(finding.year, standardId ?? before?.standardId)
     const { povertyClass, steps, deprivationCount, unknownCount } = assess(standard, { area: areaKind, b1Points: finding.b1Points, incomeDong: before?.incomeDong ?? null, answers })
     const content = { ...rest, standardId: standard.id, asOf: `${finding.year}-${standard.reviewPeriod.to}`, povertyClass, classSteps: [...steps], deprivationCount, unknownCount }
     const review = before ? em.assign(before, content) : em.create(Review, { communeId, household, ...content })

@@ -26,6 +26,7 @@ export const twoCommunes = async (product: Product): Promise<{ here: Neighbour; 
   const neighbour = async (id: string, names: readonly [string, string, string, string]): Promise<Neighbour> => {
     const [planner, analyst, womensUnion, farmersUnion] = await Promise.all(names.map((name) => product.signIn(name))) as [Person, Person, Person, Person]
     await otherNeeds(product, planner, id)
+    await reviewed(planner, id)
     const plan = await runPlan(planner, id)
     await adopted(planner, plan.id)
     for (const union of [womensUnion, farmersUnion]) await answer(union)
@@ -63,4 +64,17 @@ const answer = async (union: Person): Promise<void> => {
   await takeStep(union, 'acceptAssignment', third!)
   await takeStep(union, 'acceptAssignment', fourth!)
   await deliver(union, { assignmentId: fourth!.id, clientKey: crypto.randomUUID(), quantity: 1, deliveredOn: '2023-11-02' })
+}
+
+/** The yearly review of 2022 as its book has it, in the middle of the villages' meetings, with a household surveyed anew and another that asks for a review. */
+const reviewed = async (planner: Person, communeId: string): Promise<void> => {
+  const change = async <T>(name: string, type: string, input: object, what: string): Promise<T> => (await planner.ask<Record<string, T>>(`mutation M($input: ${type}!) { ${name}(input: $input) { ${what} } }`, { input }))[name]!
+  const { id, entries } = await change<{ id: string; entries: { edges: { node: { id: string; version: number; household: { id: string }; village: { id: string } } }[] } }>(
+    'openCampaign', 'OpenCampaignInput', { communeId, year: 2022, on: '2022-12-01' }, 'id entries(first: 2) { edges { node { id version household { id } village { id } } } }')
+  const [first, second] = entries.edges.map(({ node }) => node) as [(typeof entries.edges)[0]['node'], (typeof entries.edges)[0]['node']]
+  await change('recordReviewRequest', 'RecordReviewRequestInput', { householdId: second.household.id, kind: 'LEAVE', receivedOn: '2022-12-01' }, 'id')
+  await change('beginSurveying', 'CampaignStepInput', { id, version: 1, on: '2022-12-02' }, 'id')
+  await change('recordSurvey', 'RecordSurveyInput', { entryId: first.id, version: first.version, survey: { surveyor: 'Rà soát viên thôn', on: '2022-12-02', b1Points: 120 } }, 'id')
+  await change('beginVillageMeetings', 'CampaignStepInput', { id, version: 2, on: '2022-12-03' }, 'id')
+  await change('recordVillageMeeting', 'RecordVillageMeetingInput', { campaignId: id, villageId: first.village.id, on: '2022-12-04', attended: 30 }, 'id')
 }

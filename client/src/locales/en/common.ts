@@ -61,6 +61,7 @@ export const common: Wording<typeof vi> = {
     goHome: 'Go to the first screen',
   },
   nav: {
+    review: 'Review',
     standards: 'Standards',
     standard: 'Standard',
     needs: 'Needs',

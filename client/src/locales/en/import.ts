@@ -69,7 +69,7 @@ export const imports = {
     advice: 'Undo the later imports first. What people did (assignments, decisions on needs, accounts) is not removed with it; where needed, correct the book and import it again.',
     confirm: 'Undo',
     done: 'Undone; the data are as before.',
-    what: { import: 'Later imports', edit: 'Rows changed since', account: 'Organisations with an account', assignment: 'Assignments', plan: 'Lines of plans', leave_registration: 'Registration to leave poverty', need: 'Needs', review: 'Reviews', household: 'Households', member: 'Members', household_event: 'Movements', pledge: 'Pledges', organisation_area: 'Areas of organisations', other: 'Other data' },
+    what: { import: 'Later imports', edit: 'Rows changed since', account: 'Organisations with an account', assignment: 'Assignments', plan: 'Lines of plans', leave_registration: 'Registration to leave poverty', need: 'Needs', review: 'Reviews', household: 'Households', member: 'Members', household_event: 'Movements', pledge: 'Pledges', organisation_area: 'Areas of organisations', review_campaign: 'Yearly review', review_request: 'Request for a review', other: 'Other data' },
   },
   preview: { cut: 'The first {shown} of {all} rows; the figures above count the whole book.', title: 'Row by row', row: 'Row', sort: 'What will happen', changes: 'Old → new', noun: 'rows', count: 'Differences: {count}', nothing: '(none)', none: 'No rows.' },
   what: { household: 'household', village: 'village', organisation: 'organisation', pledge: 'pledge', event: 'movement' },

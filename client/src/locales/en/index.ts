@@ -3,6 +3,7 @@ import type { vi } from '../vi/index.ts'
 import { access } from './access.ts'
 import { accounts } from './accounts.ts'
 import { blocks } from './blocks.ts'
+import { campaigns } from './campaigns.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
 import { duplicates } from './duplicates.ts'
@@ -17,4 +18,4 @@ import { standards } from './standards.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, console, duplicates, households, import: imports, needs, places, plan, refusals, register, standards, suggest, work }
+export const en: Wording<typeof vi> = { ...common, access, accounts, blocks, campaigns, console, duplicates, households, import: imports, needs, places, plan, refusals, register, standards, suggest, work }

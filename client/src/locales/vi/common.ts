@@ -59,6 +59,7 @@ export const common = {
     goHome: 'Về màn hình đầu',
   },
   nav: {
+    review: 'Rà soát',
     standards: 'Chuẩn nghèo',
     standard: 'Chuẩn nghèo',
     needs: 'Nhu cầu',

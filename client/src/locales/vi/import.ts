@@ -69,7 +69,7 @@ export const imports = {
     advice: 'Hãy hoàn tác các lần nhập sau trước. Việc do người làm (phân công, quyết định nhu cầu, tài khoản) không bị xóa theo; nếu cần, hãy sửa sổ rồi nhập lại.',
     confirm: 'Hoàn tác',
     done: 'Đã hoàn tác; dữ liệu trở lại như trước.',
-    what: { import: 'Lần nhập sau', edit: 'Dòng đã được sửa sau đó', account: 'Đơn vị đã có tài khoản', assignment: 'Phân công giúp đỡ', plan: 'Dòng trong kế hoạch đã lập', leave_registration: 'Đăng ký thoát nghèo', need: 'Nhu cầu', review: 'Kết quả rà soát', household: 'Hộ', member: 'Nhân khẩu', household_event: 'Biến động hộ', pledge: 'Cam kết', organisation_area: 'Địa bàn của đơn vị', other: 'Số liệu khác' },
+    what: { import: 'Lần nhập sau', edit: 'Dòng đã được sửa sau đó', account: 'Đơn vị đã có tài khoản', assignment: 'Phân công giúp đỡ', plan: 'Dòng trong kế hoạch đã lập', leave_registration: 'Đăng ký thoát nghèo', need: 'Nhu cầu', review: 'Kết quả rà soát', household: 'Hộ', member: 'Nhân khẩu', household_event: 'Biến động hộ', pledge: 'Cam kết', organisation_area: 'Địa bàn của đơn vị', review_campaign: 'Đợt rà soát', review_request: 'Giấy đề nghị rà soát', other: 'Số liệu khác' },
   },
   preview: { cut: 'Xem trước {shown} dòng đầu trong {all} dòng; số đếm ở trên tính cả sổ.', title: 'Xem trước từng dòng', row: 'Dòng', sort: 'Sẽ thế nào', changes: 'Cũ → mới', noun: 'dòng', count: '{count} chỗ khác', nothing: '(không)', none: 'Không có dòng nào.' },
   what: { household: 'hộ', village: 'thôn, bản', organisation: 'đơn vị', pledge: 'cam kết', event: 'biến động' },

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { accounts } from './accounts.ts'
 import { blocks } from './blocks.ts'
+import { campaigns } from './campaigns.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
 import { duplicates } from './duplicates.ts'
@@ -15,4 +16,4 @@ import { standards } from './standards.ts'
 import { suggest } from './suggest.ts'
 import { work } from './work.ts'
 
-export const vi = { ...common, access, accounts, blocks, console, duplicates, households, import: imports, needs, places, plan, refusals, register, standards, suggest, work }
+export const vi = { ...common, access, accounts, blocks, campaigns, console, duplicates, households, import: imports, needs, places, plan, refusals, register, standards, suggest, work }

@@ -110,6 +110,8 @@ export class ReadCompiler {
         ? this.connection(link.target, field.type!, field.nodes, field.args, mine)
         : this.#list(link.target, field, mine, link.order ?? [])
     }
+    const single = this.#model.singleOf(type, field.name)
+    if (single) return this.one(field.type!, field.nodes, (inner) => single.on(columnOf(alias), columnOf(inner)))
     const computed = this.#model.computedOf(type, field.name)
     if (computed) return computed.expression(columnOf(alias), field.args)
     const property = this.#model.property(type, field.name)

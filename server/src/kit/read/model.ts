@@ -29,6 +29,13 @@ export interface Link {
   readonly only?: (of: ColumnOf) => Sql
 }
 
+/** The one row of another table that answers a field without a column pointing to it. */
+export interface Single {
+  readonly target: string
+  /** At most one row of the target may pass. */
+  readonly on: (of: ColumnOf, target: ColumnOf) => Sql
+}
+
 /** Arguments are those of the field, or none. */
 export type Computed = (of: ColumnOf, args: Readonly<Record<string, unknown>>) => Sql
 
@@ -47,6 +54,7 @@ export class ReadModel {
   readonly #computed = new Map<string, { expression: Computed; pgType: string }>()
   readonly #conditions = new Map<string, Condition>()
   readonly #links = new Map<string, Link>()
+  readonly #singles = new Map<string, Single>()
   readonly #orders = new Map<string, Map<string, Orders[string]>>()
   readonly #meta = new Map<string, EntityMetadata>()
 
@@ -63,6 +71,11 @@ export class ReadModel {
 
   link(type: EntityClass, field: string, target: EntityClass, by: string, shape: Link['shape'], rest: Pick<Link, 'order' | 'only'> = {}): this {
     this.#links.set(`${type.name}.${field}`, { target: target.name, by, shape, ...rest })
+    return this
+  }
+
+  single(type: EntityClass, field: string, target: EntityClass, on: Single['on']): this {
+    this.#singles.set(`${type.name}.${field}`, { target: target.name, on })
     return this
   }
 
@@ -104,6 +117,10 @@ export class ReadModel {
     return this.#links.get(`${type}.${field}`)
   }
 
+  singleOf(type: string, field: string): Single | undefined {
+    return this.#singles.get(`${type}.${field}`)
+  }
+
   property(type: string, field: string): EntityProperty | undefined {
     return this.meta(type).properties[field as never] as EntityProperty | undefined
   }
@@ -124,6 +141,6 @@ export class ReadModel {
 
   /** Every field of the type that is answered, for the check that the schema has no field nobody reads. */
   reads(type: string, field: string): boolean {
-    return this.#computed.has(`${type}.${field}`) || this.#links.has(`${type}.${field}`) || this.property(type, field) !== undefined
+    return this.#computed.has(`${type}.${field}`) || this.#links.has(`${type}.${field}`) || this.#singles.has(`${type}.${field}`) || this.property(type, field) !== undefined
   }
 }

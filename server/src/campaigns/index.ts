@@ -1,0 +1,8 @@
+export { Campaign, CampaignMeeting, CampaignStep } from './campaign.entity.ts'
+export { CampaignMutations } from './campaign.mutations.ts'
+export { CampaignEntries, CampaignMeetings, CampaignProgress, campaignReads, CampaignSteps, HouseholdLastReviewed, HouseholdRequests, HouseholdSurveys, ofBook } from './campaign.reads.ts'
+export { CampaignResolver } from './campaign.resolver.ts'
+export { CampaignEntry } from './entry.entity.ts'
+export { assertNotRecognised, listReviewed } from './listing.service.ts'
+export { HouseholdSurvey, ReviewRequest } from './request.entity.ts'
+export { SurveyMutations } from './survey.mutations.ts'
