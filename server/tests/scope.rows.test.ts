@@ -88,7 +88,7 @@ const idsAlong = (way: readonly Step[], who: Who): string => {
 }
 
 describe.each(VIEWERS)('%s', (name) => {
-  it('meets only own rows, whatever way down through the graph', { timeout: 60_000 }, async () => {
+  it('meets only own rows, whatever way down through the graph', { timeout: 120_000 }, async () => {
     const { who, person, scope } = await viewerOf(name)
     const found = new Map<string, Set<string>>()
     for (const way of everyWay(schema, (coordinate) => may(who, coordinate))) {

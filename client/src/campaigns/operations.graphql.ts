@@ -170,3 +170,13 @@ export const RecordReviewRequestMutation = graphql(/* GraphQL */ `
 export const AnswerReviewRequestMutation = graphql(/* GraphQL */ `
   mutation AnswerReviewRequest($input: AnswerReviewRequestInput!) { answerReviewRequest(input: $input) { ...RequestShown } }
 `)
+
+export const HouseholdSurveysQuery = graphql(/* GraphQL */ `
+  query HouseholdSurveys($id: ID!) {
+    household(id: $id) {
+      id lastReviewedOn
+      surveys { id year inBetween surveyor surveyedOn quickCheck note before }
+      reviewRequests(first: 20, orderBy: [{ field: RECEIVED, direction: DESC }]) { edges { node { id kind receivedOn dueOn state refusalReason } } }
+    }
+  }
+`)

@@ -18,6 +18,10 @@ const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   assignment_never_over_delivered: 'MORE_THAN_PROMISED',
   need_never_over_delivered: 'MORE_THAN_PROMISED',
   pledge_never_over_delivered: 'MORE_THAN_PROMISED',
+  review_campaign_area_id_year_unique: 'CAMPAIGN_EXISTS',
+  campaign_entry_listed: 'ALREADY_LISTED',
+  campaign_meeting_standing: 'CHANGED_BY_SOMEONE',
+  campaign_frozen: 'YEAR_RECOGNISED',
   member_citizen_number_once: 'PERSON_ELSEWHERE',
   member_one_household_a_day: 'IN_TWO_HOUSEHOLDS',
 }
