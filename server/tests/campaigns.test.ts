@@ -1,3 +1,4 @@
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { communeInUse, PEOPLE, totals, workbook } from './_support/demo.ts'
 import type { Person } from './_support/person.ts'
@@ -330,6 +331,9 @@ describe('requests during the year', () => {
     expect(await movement(YEAR)).toEqual(before)
     const { household: shown } = await planner.ask<{ household: { lastReviewedOn: string; surveys: { inBetween: boolean }[] } }>('query H($id: ID!) { household(id: $id) { lastReviewedOn surveys { inBetween } } }', { id: household })
     expect(shown).toEqual({ lastReviewedOn: '2024-12-19', surveys: [{ inBetween: true }] })
+    // It is on the list in force now, and the coming review has yet to come to it.
+    const { campaigns } = await planner.ask<{ campaigns: { edges: { node: { id: string } }[] } }>('{ campaigns(where: { year: { eq: 2025 } }) { edges { node { id } } } }')
+    expect(await entries(campaigns.edges[0]!.node.id, { household: { id: { eq: household } } })).toMatchObject([{ state: 'MISSING', classBefore: 'POOR', review: null }])
   })
 
   it('within a review under way they are surveyed in it', async () => {
@@ -363,6 +367,47 @@ describe('requests during the year', () => {
   })
 })
 
+describe('two entries of one household', () => {
+  it('merge with what the yearly review knows of them, and part again', async () => {
+    const only = async (year: number) => (await product.owner.ids(`select h.id from household h where array(select r.year from review r where r.household_id = h.id and r.year < 2024 order by 1) = array[$1::int]
+      and not exists (select from review_request q where q.household_id = h.id) and not exists (select from household_event e where e.household_id = h.id)
+      and exists (select from campaign_entry e where e.household_id = h.id and e.year = 2025) = ($1 = 2023) and not ($1 = 2022 and exists (select from review r where r.household_id = h.id and r.year > 2023)) order by h.id limit 1`, [year]))[0]!
+    const [survivorId, mergedId] = [await only(2023), await only(2022)]
+    await change(REQUEST, { householdId: mergedId, kind: 'REVIEW', receivedOn: '2025-09-18' })
+    const { campaigns } = await planner.ask<{ campaigns: { edges: { node: { id: string } }[] } }>('{ campaigns(where: { year: { eq: 2025 } }) { edges { node { id } } } }')
+    const id = campaigns.edges[0]!.node.id
+    const state = async () => ({
+      listed: sum((await campaign(id)).progress, 'listed'), of: (await entries(id, { household: { id: { in: [survivorId, mergedId] } } })).map(({ household }) => household.id).sort(),
+      asks: (await planner.ask<{ household: { reviewRequests: { totalCount: number } } }>('query H($id: ID!) { household(id: $id) { reviewRequests { totalCount } } }', { id: survivorId })).household.reviewRequests.totalCount,
+    })
+    const before = await state()
+    expect(before).toMatchObject({ of: [survivorId, mergedId].sort(), asks: 0 })
+    const merge = await change<{ id: string }>('mutation M($input: MergeHouseholdsInput!) { mergeHouseholds(input: $input) { id } }', { survivorId, mergedId })
+    // Both were listed: the household is to be reviewed once.
+    expect(await state()).toEqual({ listed: before.listed - 1, of: [survivorId], asks: 1 })
+    await planner.ask('mutation U($id: ID!) { undoMerge(id: $id) { id } }', { id: merge.id })
+    expect(await state()).toEqual(before)
+  })
+})
+
+/** The review of 2023 with one household more. */
+const withOneMore = async (): Promise<Uint8Array> => {
+  const { sheets } = await readXlsx(await workbook('ra-soat-2023.xlsx'))
+  const rowsOf = (name: string) => sheets.find((sheet) => sheet.name === name)!.rows
+  const list = rowsOf('Hộ nghèo')
+  const at = list.findIndex((row) => row[2] === 'TBL-0043')
+  const size = list.slice(at + 1).findIndex((row) => row[0] !== null) + 1
+  const copy = list.slice(at, at + size).map((row) => [...row])
+  copy[0]!.splice(0, 4, 900, copy[0]![1]!, 'TBL-0943', 'Vi Thị Thêm')
+  list.splice(at + size, 0, ...copy)
+  for (const name of ['Chỉ số thiếu hụt', 'Nguyên nhân nghèo']) {
+    const rows = rowsOf(name)
+    const of = rows.findIndex((row) => row[1] === 'TBL-0043')
+    rows.splice(of + 1, 0, rows[of]!.map((cell, column) => (column === 0 ? 900 : column === 1 ? 'TBL-0943' : column === 2 ? 'Vi Thị Thêm' : cell)))
+  }
+  return writeXlsx({ sheets: sheets.map(({ name, rows, merges }) => ({ name, rows, merges: merges ?? [] })) })
+}
+
 describe('a year that came as a book', () => {
   it('is taken over: what the book holds is reviewed, and what it leaves out is missing, or gone where the book is the whole result', async () => {
     const before = await movement(2023)
@@ -372,6 +417,12 @@ describe('a year that came as a book', () => {
     expect(all.length).toBe(year.poor.households + year.nearPoor.households)
     expect(all.every(({ state, surveyor }) => (state === 'DONE' || state === 'OPEN') && surveyor === null)).toBe(true)
     expect(await movement(2023)).toEqual(before)
+    // A book read into a review under way lists its households there; undone, they are gone from it.
+    const book = await planner.upload(communeId, 'ra-soat-2023.xlsx', await withOneMore())
+    await planner.ask('mutation A($id: ID!) { applyImport(id: $id) { id } }', { id: book })
+    expect((await entries(opened.id, { household: { code: { eq: 'TBL-0943' } } })).map(({ reason, state }) => [reason, state === 'MISSING'])).toEqual([['REVIEWED', false]])
+    await planner.ask('mutation U($id: ID!) { undoImport(id: $id) { id } }', { id: book })
+    expect((await entries(opened.id)).length).toBe(all.length)
     const first = await change<Campaign>(OPEN, { communeId, year: 2022, on: '2022-12-01' })
     expect((await entries(first.id)).every(({ reason, state }) => reason === 'REVIEWED' && state !== 'MISSING')).toBe(true)
   })

@@ -110,6 +110,9 @@ const reviewFor = async (ctx: Ctx, request: ReviewRequest, survey: Survey): Prom
   if (survey.quickCheck === 'NOT_NEEDED') throw conflict('QUICK_CHECK_IS_REFUSAL')
   const listedClass = (await classBefore(ctx, communeId, household.id, counted)) ?? 'NOT_POOR'
   await writeSurvey(ctx, { household, year: counted, standardId: then.standard.id, listedClass, campaign: null, request, inBetween: true }, survey)
+  // Written down late, when the coming review was listed already: that one must come to the household too.
+  const coming = await openCampaignOf(ctx, communeId, counted)
+  if (coming && (coming.state === 'LISTING' || coming.state === 'SURVEYING') && !(await listedEntry(ctx, coming, household))) await enlist(ctx, coming, household, 'REQUEST', null)
   return counted
 }
 
