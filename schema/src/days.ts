@@ -23,10 +23,3 @@ export const workingDaysBetween = (from: string, to: string): number => {
   for (let time = Date.parse(`${from}T00:00:00Z`); time <= Date.parse(`${to}T00:00:00Z`); time += DAY) if (isWorkingDay(time)) count += 1
   return count
 }
-
-/** The day so many months before a day; the last of its month where that month is shorter. */
-export const monthsBefore = (day: string, months: number): string => {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10)
-}
