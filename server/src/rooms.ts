@@ -2,7 +2,7 @@ import { AnalysisResolver } from './analysis/index.ts'
 import { AssignmentDeliveries, AssignmentMutations, AssignmentResolver, PlanningResolver, assignmentReads, Assignment, Delivery, HouseholdAssignments, NeedAssignments } from './assignments/index.ts'
 import { AccessResolver, Account, Session, SignInAttempt } from './access/index.ts'
 import { DuplicateDecision, duplicateReads, DuplicateResolver, HouseholdMerge, HouseholdMerges } from './duplicates/index.ts'
-import { ImportBatch, ImportChange, ImportFile, ImportMapping, importReads, ImportResolver } from './exchange/index.ts'
+import { ImportBatch, ImportChange, ImportContent, ImportFile, ImportMapping, ImportProgress, importReads, ImportResolver } from './exchange/index.ts'
 import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdResolver, HouseholdSearch, LifeResolver, Member, SearchResolver } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
@@ -42,5 +42,5 @@ export const rooms: readonly Room[] = [
   },
   { name: 'duplicates', entities: [DuplicateDecision, HouseholdMerge], resolvers: [DuplicateResolver, HouseholdMerges], reads: duplicateReads },
   { name: 'analysis', entities: [], resolvers: [AnalysisResolver] },
-  { name: 'exchange', entities: [ImportBatch, ImportFile, ImportMapping, ImportChange], resolvers: [ImportResolver], reads: importReads },
+  { name: 'exchange', entities: [ImportBatch, ImportContent, ImportProgress, ImportFile, ImportMapping, ImportChange], resolvers: [ImportResolver], reads: importReads },
 ]

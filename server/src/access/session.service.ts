@@ -79,3 +79,11 @@ export const signOut = async (ctx: Ctx): Promise<void> => {
   await ctx.em.nativeDelete(Session, { id: ctx.viewer.sessionId })
   ctx.setSessionCookie(null)
 }
+
+/** Who asked for a job, as that person may do now; null once the account has ended. There is no session: one may have ended since. */
+export const viewerOfAccount = async (em: SqlEntityManager, accountId: string): Promise<Viewer | null> => {
+  const account = await em.findOne(Account, { id: accountId, disabledAt: null })
+  return account && {
+    accountId: account.id, sessionId: '', signInName: account.signInName, displayName: account.displayName, role: account.role, communeIds: account.communeIds, organisationId: account.organisationId,
+  }
+}
