@@ -7,6 +7,7 @@ import { newReference, type Report } from './errors.ts'
 import { makeHttp } from './http.ts'
 import { JOB_NAMES, makeJobs } from './jobs.ts'
 import { buildReadModel, buildSchema } from './schema.ts'
+import { makeStreams } from './stream.ts'
 import { makeRunOperation } from './transaction.ts'
 import { mountUploads } from './uploads.ts'
 
@@ -56,10 +57,12 @@ export const startServer = async (options: StartOptions): Promise<Started> => {
     const reportJob = (error: unknown): void => report(newReference(), error)
     queue = await openQueue({ url, kinds: options.works === false ? [] : makeJobs(orm, run, now), report: reportJob })
     moves = await openMoves(url, 'import_moved', reportJob)
-    const apollo = makeApollo(buildSchema(), run, report)
+    const schema = buildSchema()
+    const apollo = makeApollo(schema, run, report)
+    const streams = makeStreams({ schema, run, moves, report })
     await apollo.start()
     const server = await makeHttp({
-      orm, apollo, clientFolder: options.clientFolder, secure: options.secure ?? false, now, mount: mountUploads(run), report,
+      orm, apollo, clientFolder: options.clientFolder, secure: options.secure ?? false, now, mount: mountUploads(run), stream: streams.handler, report,
     })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -67,6 +70,7 @@ export const startServer = async (options: StartOptions): Promise<Started> => {
     })
     const { port } = server.address() as AddressInfo
     const stop = async (): Promise<void> => {
+      streams.stop()
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve())
       })

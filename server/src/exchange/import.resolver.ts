@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, ID, Info, InputType, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, Field, ID, Info, InputType, Mutation, Query, Resolver, Subscription } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { sql } from 'kysely'
 import { connectionArgsOf, connectionOf, IdFilter, IntFilter, type OperationCtx, type ReadModel } from '../kit/index.ts'
@@ -53,6 +53,17 @@ export class ImportResolver {
   @Query(() => ImportBatch, { nullable: true, description: 'One import; null when there is none the viewer may see.' })
   importBatch(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'Its id, as `POST /imports` answered it.' }) id: string) {
     return ctx.read.find(ctx, info, id)
+  }
+
+  @Subscription(() => ImportBatch, {
+    // Rooms say what an event answers; the door for streams (`app/stream.ts`) says when, and asks the viewer's rights each time.
+    subscribe: () => {
+      throw new Error('asked at the door for streams only')
+    },
+    description: 'An import as it is now, and again whenever the work on it moves on. Asked at `POST /graphql/stream` (server-sent events). Errors: NOT_FOUND, which ends the stream, as do the end of the session and of the right.',
+  })
+  importMoved(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'The import.' }) id: string) {
+    return ctx.read.get(ctx, info, id)
   }
 
   @Mutation(() => ImportBatch, { description: 'Asks for a checked import to be applied, whole or not at all: it is APPLYING, then APPLIED, or CHECKED again with why as its `failure` (REGISTER_CHANGED: recheck first; AREA_KIND_UNKNOWN). Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE.' })

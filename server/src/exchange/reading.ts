@@ -3,7 +3,7 @@ import { FORM_INDICATORS } from '@chung-tay/schema'
 import type { Ctx } from '../kit/index.ts'
 import type { Place } from '../places/index.ts'
 import { standardFor, type Standard } from '../reviews/index.ts'
-import { ImportBatch } from './import.entity.ts'
+import type { ImportBatch } from './import.entity.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { compareBook, problemOf, readBook, sentenceOf, type BookRead, type ImportProblemFound, type ParseOptions, type Shown, type SnapshotText, type Watch, type WorkbookFile } from './workbook/index.ts'
 

@@ -83,14 +83,16 @@ export const openQueue = async ({ url, kinds, report }: QueueOptions): Promise<Q
   }
   for (const { name, atOnce, work, giveUp } of kinds) {
     const polling = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 }
-    const worker: string = await boss.work<JobData>(name, { ...polling, localConcurrency: atOnce }, async ([job]: Job<JobData>[]) => {
-      try {
-        await tracked(work(job!.data, AbortSignal.any([stopping.signal, job!.signal])), job!.data)
-      } finally {
-        // One word wakes each worker once; behind this job others may be waiting.
-        boss.notifyWorker(worker)
-      }
-    })
+    for (let one = 0; one < atOnce; one += 1) {
+      const worker: string = await boss.work<JobData>(name, polling, async ([job]: Job<JobData>[]) => {
+        try {
+          await tracked(work(job!.data, AbortSignal.any([stopping.signal, job!.signal])), job!.data)
+        } finally {
+          // One word wakes a worker once; behind this job others may be waiting.
+          boss.notifyWorker(worker)
+        }
+      })
+    }
     await boss.work<JobData>(givenUp(name), polling, async ([job]: Job<JobData>[]) => tracked(giveUp(job!.data), job!.data))
   }
   return {

@@ -23,7 +23,7 @@ export const imports = {
   mends: 'This file is a mended part; all other rows come from',
   mendsLink: 'the import before.',
   kinds: { VILLAGES: 'Village list', REVIEW: 'Review workbook', ORGANISATIONS: 'Organisations and pledges' },
-  states: { CHECKED: 'Checked, ready to apply', REFUSED: 'Has errors, cannot be applied', APPLIED: 'Applied', DISCARDED: 'Discarded', UNDONE: 'Undone' },
+  states: { READING: 'Being read', CHECKED: 'Checked, ready to apply', REFUSED: 'Has errors, cannot be applied', APPLYING: 'Being applied', APPLIED: 'Applied', DISCARDED: 'Discarded', UNDONE: 'Undone' },
   sorts: { new: 'New', changed: 'Changed', doubtful: 'Doubtful', refused: 'Refused', same: 'Same' },
   refusedText: 'Nothing was written. Mend the cells below in the file and upload it again.',
   nothingNew: 'This book says nothing that the register does not have.',
@@ -36,6 +36,14 @@ export const imports = {
   discarded: 'Discarded; nothing was written.',
   recheck: 'Compare again with the register',
   rechecked: 'Compared again; look at the new result.',
+  work: {
+    reading: 'The book is being read and checked.',
+    applying: 'The book is being applied: all of it, or nothing.',
+    leave: 'You may leave this page; it goes on.',
+    stop: 'Stop',
+    of: { rows: '{done} of {total} rows', parts: 'part {done} of {total}' },
+    steps: { WAITING: 'Waiting its turn', READING: 'Opening the file', CHECKING: 'Checking rows', COMPARING: 'Comparing with the register', WRITING: 'Writing', DONE: 'Done' },
+  },
   problems: {
     title: 'To look at ({count})',
     first: 'The first {count} are shown.',

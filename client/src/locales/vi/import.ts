@@ -23,7 +23,7 @@ export const imports = {
   mends: 'Tệp này là phần đã sửa; các dòng còn lại lấy từ',
   mendsLink: 'lần nhập trước.',
   kinds: { VILLAGES: 'Danh sách thôn, bản', REVIEW: 'Sổ rà soát', ORGANISATIONS: 'Đơn vị giúp đỡ' },
-  states: { CHECKED: 'Đã kiểm tra, chờ ghi', REFUSED: 'Có lỗi, không ghi', APPLIED: 'Đã ghi', DISCARDED: 'Đã bỏ', UNDONE: 'Đã hoàn tác' },
+  states: { READING: 'Đang đọc', CHECKED: 'Đã kiểm tra, chờ ghi', REFUSED: 'Có lỗi, không ghi', APPLYING: 'Đang ghi', APPLIED: 'Đã ghi', DISCARDED: 'Đã bỏ', UNDONE: 'Đã hoàn tác' },
   sorts: { new: 'Mới', changed: 'Thay đổi', doubtful: 'Cần xem lại', refused: 'Không ghi được', same: 'Không đổi' },
   refusedText: 'Chưa có gì được ghi. Hãy sửa các ô dưới đây trong tệp rồi tải lên lại.',
   nothingNew: 'Sổ này không có gì khác với dữ liệu đã có.',
@@ -36,6 +36,14 @@ export const imports = {
   discarded: 'Đã bỏ, không có gì được ghi.',
   recheck: 'So lại với dữ liệu hiện nay',
   rechecked: 'Đã so lại; hãy xem kết quả mới.',
+  work: {
+    reading: 'Đang đọc và kiểm tra sổ.',
+    applying: 'Đang ghi sổ vào hệ thống: ghi tất cả hoặc không ghi gì.',
+    leave: 'Anh/chị có thể rời trang này, việc vẫn tiếp tục.',
+    stop: 'Dừng lại',
+    of: { rows: '{done} trên {total} dòng', parts: 'phần {done} trên {total}' },
+    steps: { WAITING: 'Chờ đến lượt', READING: 'Mở tệp', CHECKING: 'Kiểm tra các dòng', COMPARING: 'So với dữ liệu đã có', WRITING: 'Ghi vào hệ thống', DONE: 'Xong' },
+  },
   problems: {
     title: 'Các chỗ cần xem ({count})',
     first: 'Hiện {count} chỗ đầu tiên.',
