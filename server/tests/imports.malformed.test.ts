@@ -12,7 +12,7 @@ const SEED = 20_261_126
 /** At least five hundred in all. */
 const EACH = Math.ceil(500 / Object.keys(CLASSES).length)
 /** Sent at once; the register is looked at after each such handful. */
-const AT_ONCE = 6
+const AT_ONCE = 9
 
 let product: Product
 let planner: Person

@@ -28,7 +28,12 @@ const moved = (book: 'ra-soat-2022.xlsx' | 'ra-soat-2023.xlsx', village: string)
   for (const rows of Object.values(sheets)) {
     const title = rows.findIndex((row) => row.includes('Thôn, bản'))
     const [code, at] = [rows[title]!.indexOf('Mã hộ'), rows[title]!.indexOf('Thôn, bản')]
-    for (const row of rows) if (row[code] === CODE) row[at] = village
+    // Its members stand below it without the code, each with the village.
+    let inside = false
+    for (const row of rows.slice(title + 1)) {
+      inside = row[code] === CODE || (inside && row[code] === null && typeof row[at] === 'string')
+      if (inside) row[at] = village
+    }
   }
 })
 const villagesOf = (id: string, year: number) => product.owner.rows<{ what: string; village: string }>(

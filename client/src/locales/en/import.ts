@@ -5,7 +5,7 @@ export const imports = {
   hint: 'The kind of book and its year are recognised from the titles in the file.',
   year: 'Year of the book',
   yearFromTitle: 'as its title says',
-  reading: 'Reading and checking {file}…',
+  reading: 'Sending {file}…',
   file: 'File',
   kind: 'Kind of book',
   result: 'Result',

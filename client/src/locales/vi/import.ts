@@ -5,7 +5,7 @@ export const imports = {
   hint: 'Loại sổ và năm được nhận ra từ tiêu đề trong tệp.',
   year: 'Năm của sổ',
   yearFromTitle: 'theo tiêu đề trong tệp',
-  reading: 'Đang đọc và kiểm tra {file}…',
+  reading: 'Đang gửi {file}…',
   file: 'Tệp',
   kind: 'Loại sổ',
   result: 'Kết quả',

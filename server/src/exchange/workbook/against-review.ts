@@ -42,7 +42,8 @@ class ReviewComparison {
 
   run(): void {
     for (const household of this.parsed.households) this.household(household)
-    for (const known of this.register.households) this.notListed(known)
+    // One list says nothing of who is not on it: the other list may have them.
+    if (!this.parsed.partial) for (const known of this.register.households) this.notListed(known)
     for (const event of this.parsed.events) this.event(event)
   }
 
@@ -75,7 +76,9 @@ class ReviewComparison {
     if ((follows || known.review !== null) && village !== null) compare(changes, 'village', known === undefined ? null : this.villages.nameOf(known.villageId), this.villages.nameOf(village.id))
     const moved = changes.length > 0
     const members = follows ? compareMembers(household, known, changes) : { members: null, membersGone: [] }
-    const review = compareReview(household, known?.review ?? null, this.parsed.statesCauses, changes, moved)
+    // A list alone asks nothing: what was answered stays.
+    const answered = this.parsed.partial && known?.review ? { ...household, answers: known.review.answers } : household
+    const review = compareReview(answered, known?.review ?? null, this.parsed.statesCauses, changes, moved)
     const { refused: taken, ...needs } = this.parsed.statesNeeds
       ? compareNeeds(household, known?.needs ?? [], changes, this.problems)
       : { needsNew: [], needsChanged: [], needsGone: [], refused: false }
