@@ -29,6 +29,7 @@ describe('a planner imports a book', () => {
     await page.locator('input[type=file]').setInputFiles({ name, mimeType: XLSX, buffer })
     await page.waitForURL(/batch=/)
     await page.getByRole('heading', { name }).waitFor()
+    await page.locator('section header').getByText('Đang đọc', { exact: true }).waitFor({ state: 'detached' })
   }
 
   it('with a wrong cell: the sheet, the cell and the mend are named, and nothing can be applied', async () => {
