@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 
 const field = (cell: Cell | undefined, mark: string): string => {
-  const text = cell === null || cell === undefined ? '' : String(cell)
+  const text = cell === null || cell === undefined ? '' : cell instanceof Date ? [cell.getUTCDate(), cell.getUTCMonth() + 1, cell.getUTCFullYear()].join('/') : String(cell)
   return text.includes(mark) || /["\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 const csv = ({ rows }: Sheet, mark: string, end = '\r\n', width = 11): string => rows.map((row) => Array.from({ length: width }, (_, column) => field(row[column], mark)).join(mark)).join(end)
