@@ -14,6 +14,8 @@ export interface Environment {
   appUrl?: string
   /** CHUNG_TAY_DATA, or where the system keeps such things. */
   dataFolder: string
+  /** CHUNG_TAY_WORK=no: this process serves and asks for long work, which other processes of the product do. */
+  works: boolean
   /** CHUNG_TAY_HTTPS=yes: people reach the product through a proxy that speaks HTTPS, so the session cookie is bound to it. */
   secure: boolean
   /** CHUNG_TAY_DEMO=no starts an empty product instead of the demonstration. */
@@ -35,6 +37,7 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
       home: homedir(),
       isRoot: process.getuid?.() === 0,
     }),
+    works: isYes('CHUNG_TAY_WORK', text('CHUNG_TAY_WORK') ?? 'yes'),
     secure: isYes('CHUNG_TAY_HTTPS', text('CHUNG_TAY_HTTPS') ?? 'no'),
     demo: isYes('CHUNG_TAY_DEMO', text('CHUNG_TAY_DEMO') ?? 'yes'),
     debug: text('DEBUG') !== undefined,

@@ -29,6 +29,7 @@ describe('a planner imports a book', () => {
     await page.locator('input[type=file]').setInputFiles({ name, mimeType: XLSX, buffer })
     await page.waitForURL(/batch=/)
     await page.getByRole('heading', { name }).waitFor()
+    await page.locator('section header').getByText('Đang đọc', { exact: true }).waitFor({ state: 'detached' })
   }
 
   it('with a wrong cell: the sheet, the cell and the mend are named, and nothing can be applied', async () => {
@@ -41,10 +42,12 @@ describe('a planner imports a book', () => {
     await planner.accessible('a refused book')
   })
 
-  it('unchanged: there is nothing to apply', async () => {
+  it('unchanged: there is nothing to apply; and it is told where no events come through, too', async () => {
+    await planner.page.route('**/graphql/stream', (route) => route.abort())
     await send('nguyen-ven.xlsx', await readFile(BOOK))
     await planner.page.getByText('Sổ này không có gì khác với dữ liệu đã có.').waitFor()
     expect(await planner.page.getByRole('button', { name: 'Ghi vào hệ thống' }).isDisabled()).toBe(true)
+    await planner.page.unroute('**/graphql/stream')
   })
 
   it('corrected: old and new value are shown, and then it is applied', async () => {

@@ -141,7 +141,7 @@ try {
   })
   const { importBatch } = await planner.ask<{ importBatch: { state: string; counts: { new: number } } }>('query Batch($id: ID!) { importBatch(id: $id) { state counts { new } } }', { id })
   if (importBatch.state !== 'CHECKED') throw new Error(`the book is ${importBatch.state}`)
-  const commit = await noticed(other, () => planner.ask('mutation Apply($id: ID!) { applyImport(id: $id) { id } }', { id }))
+  const commit = await noticed(other, () => planner.apply(id))
   const copied = await plainCopy(client, path.join(folder, 'copied'))
   await wake(planner)
   const undone = await noticed(other, () => planner.ask('mutation Undo($id: ID!) { undoImport(id: $id) { id } }', { id }))

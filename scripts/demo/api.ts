@@ -21,7 +21,7 @@ export class Person {
     return dataOf(await response.json()) as T
   }
 
-  /** Uploads a workbook and returns the import's id. */
+  /** Uploads a workbook and returns the import's id once it was read. */
   async upload(communeId: string, fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     const form = new FormData()
     form.set('communeId', communeId)
@@ -29,7 +29,23 @@ export class Person {
     const response = await fetch(`${this.#baseUrl}/imports`, { method: 'POST', headers: { cookie: this.#cookie }, body: form })
     const answer = (await response.json()) as { id?: string; errors?: unknown }
     if (!answer.id) throw new Error(`${fileName} was not taken: ${JSON.stringify(answer.errors)}`)
+    await this.settled(answer.id)
     return answer.id
+  }
+
+  /** The state of an import once the work on it is over. */
+  async settled(id: string): Promise<{ state: string; failure: Record<string, unknown> | null }> {
+    for (let pause = 10; ; pause = Math.min(pause * 1.5, 200)) {
+      const { importBatch } = await this.ask<{ importBatch: { state: string; failure: Record<string, unknown> | null } }>('query Settled($id: ID!) { importBatch(id: $id) { state failure } }', { id })
+      if (importBatch.state !== 'READING' && importBatch.state !== 'APPLYING') return importBatch
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+
+  /** Applies an import; answers what became of that. */
+  async apply(id: string): Promise<{ state: string; failure: Record<string, unknown> | null }> {
+    await this.ask('mutation ApplyImport($id: ID!) { applyImport(id: $id) { state } }', { id })
+    return this.settled(id)
   }
 
   #keep(response: Response): void {

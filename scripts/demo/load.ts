@@ -49,7 +49,8 @@ export const loadDemo = async ({ ownerUrl, baseUrl, folder, log }: {
     const { importBatch } = await planner.ask<{ importBatch: { state: string; problems: { vi: string }[]; counts: Record<string, number> } }>(
       'query Import($id: ID!) { importBatch(id: $id) { state problems { vi } counts { new changed same doubtful refused } } }', { id })
     if (importBatch.state !== 'CHECKED') throw new Error(`${name}: ${importBatch.problems.map((problem) => problem.vi).join(' ')}`)
-    await planner.ask('mutation Apply($id: ID!) { applyImport(id: $id) { id } }', { id })
+    const { state, failure } = await planner.apply(id)
+    if (state !== 'APPLIED') throw new Error(`${name}: ${state} ${JSON.stringify(failure)}`)
     log(`${name}: +${importBatch.counts['new']} ~${importBatch.counts['changed']} =${importBatch.counts['same']}`)
   }
 

@@ -35,8 +35,8 @@ const start = async (environment: Environment) => {
 
   const server = await step('Khởi động máy chủ', 'Starting the server', async () => {
     const { startServer } = await import('@chung-tay/server/app')
-    const { appUrl, host, secure } = environment
-    const started = await startServer({ ownerUrl, appUrl, port, host, clientFolder, secure, log: tellLine }).catch((error: unknown) => {
+    const { appUrl, host, secure, works } = environment
+    const started = await startServer({ ownerUrl, appUrl, port, host, clientFolder, secure, works, log: tellLine }).catch((error: unknown) => {
       throw takenMeanwhile(error) ? portTaken(port) : error
     })
     stopping.onClose(() => started.stop())

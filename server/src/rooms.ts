@@ -6,7 +6,7 @@ import {
   HouseholdSurvey, HouseholdSurveys, ReviewRequest, SurveyMutations,
 } from './campaigns/index.ts'
 import { DuplicateDecision, duplicateReads, DuplicateResolver, HouseholdMerge, HouseholdMerges } from './duplicates/index.ts'
-import { ImportBatch, ImportChange, ImportFile, ImportMapping, importReads, ImportResolver } from './exchange/index.ts'
+import { ImportBatch, ImportChange, ImportContent, ImportFile, ImportMapping, ImportProgress, importReads, ImportResolver } from './exchange/index.ts'
 import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdResolver, HouseholdSearch, LifeResolver, Member, SearchResolver } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
@@ -55,5 +55,5 @@ export const rooms: readonly Room[] = [
   },
   { name: 'duplicates', entities: [DuplicateDecision, HouseholdMerge], resolvers: [DuplicateResolver, HouseholdMerges], reads: duplicateReads },
   { name: 'analysis', entities: [], resolvers: [AnalysisResolver, MovementCellHouseholds] },
-  { name: 'exchange', entities: [ImportBatch, ImportFile, ImportMapping, ImportChange], resolvers: [ImportResolver], reads: importReads },
+  { name: 'exchange', entities: [ImportBatch, ImportContent, ImportProgress, ImportFile, ImportMapping, ImportChange], resolvers: [ImportResolver], reads: importReads },
 ]

@@ -419,7 +419,7 @@ describe('a year that came as a book', () => {
     expect(await movement(2023)).toEqual(before)
     // A book read into a review under way lists its households there; undone, they are gone from it.
     const book = await planner.upload(communeId, 'ra-soat-2023.xlsx', await withOneMore())
-    await planner.ask('mutation A($id: ID!) { applyImport(id: $id) { id } }', { id: book })
+    expect(await planner.apply(book)).toMatchObject({ state: 'APPLIED' })
     expect((await entries(opened.id, { household: { code: { eq: 'TBL-0943' } } })).map(({ reason, state }) => [reason, state === 'MISSING'])).toEqual([['REVIEWED', false]])
     await planner.ask('mutation U($id: ID!) { undoImport(id: $id) { id } }', { id: book })
     expect((await entries(opened.id)).length).toBe(all.length)

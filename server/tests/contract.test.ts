@@ -6,7 +6,7 @@ import { buildReadModel, buildSchema, printContract } from '../src/app/index.ts'
 
 const schema = buildSchema()
 const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
-const ROOTS = ['Query', 'Mutation']
+const ROOTS = ['Query', 'Mutation', 'Subscription']
 
 describe('the contract', () => {
   it('is what was reviewed', () => {

@@ -31,7 +31,7 @@ describe('1. the planner brings the books of the commune', () => {
     const { importBatch } = await planner.ask<{ importBatch: object }>(
       'query Import($id: ID!) { importBatch(id: $id) { state problemCount counts { new changed same doubtful refused } } }', { id })
     expect(importBatch).toEqual({ state: 'CHECKED', problemCount: 0, counts: { ...counts, doubtful: 0, refused: 0 } })
-    expect(await planner.ask('mutation ApplyImport($id: ID!) { applyImport(id: $id) { state } }', { id })).toEqual({ applyImport: { state: 'APPLIED' } })
+    expect(await planner.apply(id)).toEqual({ state: 'APPLIED', failure: null })
   })
 })
 

@@ -29,7 +29,6 @@ interface Batch {
 }
 const BATCH = 'state kind mendsId counts { new changed same doubtful refused } problems { code severity sheet cell column vi } sheets { sheet role recognised columns { title key how } choices { key title required } }'
 const batchOf = async (id: string): Promise<Batch> => (await planner.ask<{ importBatch: Batch }>(`query Batch($id: ID!) { importBatch(id: $id) { ${BATCH} } }`, { id })).importBatch
-const APPLY = 'mutation Apply($id: ID!) { applyImport(id: $id) { state } }'
 const MAP = 'mutation Map($id: ID!, $columns: [ImportColumnInput!]!) { mapImportColumns(id: $id, columns: $columns) { state } }'
 
 const wrongRows = async (id: string, language = 'vi', person = planner): Promise<Response> =>
@@ -140,7 +139,7 @@ describe('only the wrong rows', () => {
     const mended = await batchOf(back)
     expect(mended).toMatchObject({ state: 'CHECKED', problems: [], mendsId: id, counts: { new: 0, changed: 1, doubtful: 0, refused: 0 } })
     // Nobody is "no longer listed" for not being among the wrong rows.
-    await planner.ask(APPLY, { id: back })
+    expect((await planner.apply(back)).state).toBe('APPLIED')
     expect(await product.owner.number(`select b1_points from review r join household h on h.id = r.household_id where h.code = 'TBL-0033' and r.year = 2023`)).toBe(99)
     expect(await product.owner.number('select count(*) from import_file where batch_id = any ($1)', [[id, back]])).toBe(0)
     // Its whole is gone now: the part says nothing any more.

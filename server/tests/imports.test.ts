@@ -89,7 +89,7 @@ describe('the same file again', () => {
     expect({ state, problems }).toEqual({ state: 'CHECKED', problems: [] })
     expect(counts.same).toBeGreaterThan(10)
     expect(counts).toEqual({ new: 0, changed: 0, same: counts.same, doubtful: 0, refused: 0 })
-    await planner.ask(APPLY, { id })
+    expect((await planner.apply(id)).state).toBe('APPLIED')
     expect(await fingerprint(product.owner)).toEqual(before)
   })
 
@@ -97,7 +97,8 @@ describe('the same file again', () => {
     const id = await planner.upload(communeId, 'thon-ban.xlsx', await workbook('thon-ban.xlsx'))
     const answers = await Promise.all([1, 2, 3].map(() => planner.answer(APPLY, { id })))
     expect(answers.filter(({ errors }) => !errors)).toHaveLength(1)
-    expect(answers.flatMap(({ errors }) => errors ?? []).map(({ extensions }) => [extensions.code, extensions['from']])).toEqual([['WRONG_STATE', 'APPLIED'], ['WRONG_STATE', 'APPLIED']])
+    expect(answers.flatMap(({ errors }) => errors ?? []).map(({ extensions }) => [extensions.code, extensions['from']])).toEqual([['WRONG_STATE', 'APPLYING'], ['WRONG_STATE', 'APPLYING']])
+    expect((await planner.settled(id)).state).toBe('APPLIED')
   })
 })
 
@@ -113,13 +114,13 @@ describe('a corrected file', () => {
   it('is not written when the register has moved on since it was shown; rechecked, it is', async () => {
     const shown = await planner.upload(communeId, 'ra-soat-2023.xlsx', await withPoints(101))
     const faster = await planner.upload(communeId, 'ra-soat-2023.xlsx', await withPoints(99))
-    await planner.ask(APPLY, { id: faster })
+    expect((await planner.apply(faster)).state).toBe('APPLIED')
     const before = await fingerprint(product.owner)
-    expect(await planner.refusal(APPLY, { id: shown })).toEqual({ code: 'CONFLICT', reason: 'REGISTER_CHANGED' })
+    expect(await planner.apply(shown)).toEqual({ state: 'CHECKED', failure: { code: 'CONFLICT', reason: 'REGISTER_CHANGED' } })
     expect(await fingerprint(product.owner)).toEqual(before)
     await planner.ask('mutation Recheck($id: ID!) { recheckImport(id: $id) { state } }', { id: shown })
     expect((await batchOf(shown)).preview.find(({ sort }) => sort === 'changed')!.changes).toEqual([expect.objectContaining({ from: '99', to: '101' })])
-    expect(await planner.ask(APPLY, { id: shown })).toEqual({ applyImport: { state: 'APPLIED' } })
+    expect(await planner.apply(shown)).toEqual({ state: 'APPLIED', failure: null })
     expect(await product.owner.number(`select b1_points from review r join household h on h.id = r.household_id where h.code = 'TBL-0033' and r.year = 2023`)).toBe(101)
   })
 

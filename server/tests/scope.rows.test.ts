@@ -160,6 +160,7 @@ const PLACES: Readonly<Record<string, string>> = { place: `and level = 'COMMUNE'
 const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion', table: string, input: string]>> = {
   adoptPlanLines: ['planner', 'plan', '(input: {planId: $id}) { adoptedCount }'],
   'adoptPlanLines of an own plan': ['planner', 'plan_line', '(input: {planId: "$plan", lineIds: [$id]}) { adoptedCount }'],
+  stopImport: ['planner', 'import_batch', '(id: $id) { id }'],
   applyImport: ['planner', 'import_batch', '(id: $id) { id }'],
   recheckImport: ['planner', 'import_batch', '(id: $id) { id }'],
   discardImport: ['planner', 'import_batch', '(id: $id) { id }'],

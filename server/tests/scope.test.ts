@@ -80,7 +80,7 @@ describe.each(VIEWERS)('%s asks for every field there is', (who) => {
   it('and gets those of the table, and a refusal naming the field for all others', { timeout: 60_000 }, async () => {
     const faults: string[] = []
     let refused = 0
-    for (const type of types.filter(({ name }) => name !== 'Mutation')) {
+    for (const type of types.filter(({ name }) => name !== 'Mutation' && name !== 'Subscription')) {
       const way = wayFor(who, type.name)
       const coordinates = way.map(coordinateOf)
       const fields = fieldsOf(type).map(({ name }) => asked(type.name, name))

@@ -52,6 +52,10 @@ const fromExtensions = (extensions: Readonly<Record<string, unknown>> | undefine
   }
 }
 
+/** A refusal the contract keeps as plain data: why work that went on by itself came to nothing. */
+export const refusalIn = (value: unknown): Refusal | null =>
+  (typeof value === 'object' && value !== null ? fromExtensions(value as Readonly<Record<string, unknown>>) : null)
+
 /** Apollo keeps the body of a refused HTTP request as text. */
 const fromBody = (body: unknown): Refusal | null => {
   if (typeof body !== 'string') return null

@@ -13,7 +13,7 @@ export const ImportsQuery = graphql(/* GraphQL */ `
 export const ImportQuery = graphql(/* GraphQL */ `
   query Import($id: ID!) {
     importBatch(id: $id) {
-      id fileName kind year state uploadedBy uploadedAt appliedAt undoneAt undoneBy mendsId problemCount preview
+      id fileName kind year state uploadedBy uploadedAt appliedAt undoneAt undoneBy mendsId problemCount preview failure progress { step done total }
       sheets { sheet role recognised columns { title key how } choices { key title required } }
       counts { new changed same doubtful refused }
       problems { code severity sheet cell column value vi en }
@@ -22,7 +22,15 @@ export const ImportQuery = graphql(/* GraphQL */ `
 `)
 
 export const ApplyImportMutation = graphql(/* GraphQL */ `
-  mutation ApplyImport($id: ID!) { applyImport(id: $id) { id state appliedAt } }
+  mutation ApplyImport($id: ID!) { applyImport(id: $id) { id state appliedAt failure progress { step done total } } }
+`)
+
+export const StopImportMutation = graphql(/* GraphQL */ `
+  mutation StopImport($id: ID!) { stopImport(id: $id) { id state failure progress { step done total } } }
+`)
+
+export const ImportMovedSubscription = graphql(/* GraphQL */ `
+  subscription ImportMoved($id: ID!) { importMoved(id: $id) { id state appliedAt failure progress { step done total } } }
 `)
 
 export const DiscardImportMutation = graphql(/* GraphQL */ `
@@ -30,7 +38,7 @@ export const DiscardImportMutation = graphql(/* GraphQL */ `
 `)
 
 export const RecheckImportMutation = graphql(/* GraphQL */ `
-  mutation RecheckImport($id: ID!) { recheckImport(id: $id) { id state preview problemCount counts { new changed same doubtful refused } problems { code severity sheet cell column value vi en } } }
+  mutation RecheckImport($id: ID!) { recheckImport(id: $id) { id state failure preview problemCount counts { new changed same doubtful refused } problems { code severity sheet cell column value vi en } } }
 `)
 
 export const MapImportColumnsMutation = graphql(/* GraphQL */ `

@@ -18,13 +18,13 @@ const TOUCH_AFTER_MS = MINUTE
 
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** The viewer behind a session token, or null. Runs under the gate role, once a request, so that a revoked session ends at once. */
-export const viewerOf = async (em: SqlEntityManager, token: string, now: Date): Promise<Viewer | null> => {
+/** The viewer behind a session token, or null. Runs under the gate role, once a request, so that a revoked session ends at once; `touches`: someone is there, which is not so when a stream asks by itself. */
+export const viewerOf = async (em: SqlEntityManager, token: string, now: Date, touches = true): Promise<Viewer | null> => {
   const session = await em.findOne(Session, { tokenHash: hashToken(token) }, { populate: ['account'] })
   if (!session || session.expiresAt <= now || now.getTime() - session.lastSeenAt.getTime() > SESSION_IDLE_MS) return null
   const { account } = session
   if (account.disabledAt) return null
-  if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS) {
+  if (touches && now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS) {
     session.lastSeenAt = now
     await em.flush()
   }
@@ -78,4 +78,12 @@ export const signOut = async (ctx: Ctx): Promise<void> => {
   if (!ctx.viewer) throw notSignedIn()
   await ctx.em.nativeDelete(Session, { id: ctx.viewer.sessionId })
   ctx.setSessionCookie(null)
+}
+
+/** Who asked for a job, as that person may do now; null once the account has ended. There is no session: one may have ended since. */
+export const viewerOfAccount = async (em: SqlEntityManager, accountId: string): Promise<Viewer | null> => {
+  const account = await em.findOne(Account, { id: accountId, disabledAt: null })
+  return account && {
+    accountId: account.id, sessionId: '', signInName: account.signInName, displayName: account.displayName, role: account.role, communeIds: account.communeIds, organisationId: account.organisationId,
+  }
 }

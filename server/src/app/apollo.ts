@@ -1,8 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { refusedCoordinates } from '../access/index.ts'
-import { notAllowed, notSignedIn } from '../kit/index.ts'
+import { invalidInput, notAllowed, notSignedIn, type Viewer } from '../kit/index.ts'
 import { makeFormatError, type Report } from './errors.ts'
 import { makeExecutor } from './executor.ts'
 import { assertWithinLimits, measure } from './limits.ts'
@@ -15,16 +15,22 @@ const coerce = (schema: GraphQLSchema, operation: OperationDefinitionNode, given
   throw new GraphQLError(errors.map(({ message }) => message).join(' '), { nodes: errors[0]?.nodes, extensions: { code: 'BAD_USER_INPUT' } })
 }
 
-/** Limits and field rights depend on variables and on the viewer, so they are checked at every request, not at validation. */
+/** Limits and field rights depend on variables and on the viewer; answers the variables coerced. */
+export const admit = (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, given: Record<string, unknown>, viewer: Viewer | null): Record<string, unknown> => {
+  const variables = coerce(schema, operation, given)
+  assertWithinLimits(measure(schema, document, operation, variables), operation.operation === 'mutation')
+  const refused = refusedCoordinates(schema, document, operation, variables, viewer?.role ?? null)
+  if (refused.length > 0) throw viewer ? notAllowed(refused.join(', ')) : notSignedIn()
+  return variables
+}
+
+/** Checked at every request, not at validation. */
 const gate = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, operation, request, contextValue }) => {
       if (!operation) return
-      const variables = coerce(schema, operation, request.variables ?? {})
-      request.variables = variables
-      assertWithinLimits(measure(schema, document, operation, variables), operation.operation === 'mutation')
-      const refused = refusedCoordinates(schema, document, operation, variables, contextValue.viewer?.role ?? null)
-      if (refused.length > 0) throw contextValue.viewer ? notAllowed(refused.join(', ')) : notSignedIn()
+      if (operation.operation === 'subscription') throw invalidInput([{ path: 'operation', problem: 'ASK_AT_STREAM' }])
+      request.variables = admit(schema, document, operation, request.variables ?? {}, contextValue.viewer)
     },
   }),
 })

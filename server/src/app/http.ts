@@ -7,15 +7,18 @@ import helmet from 'helmet'
 import { expressMiddleware } from '@as-integrations/express5'
 import type { ApolloServer } from '@apollo/server'
 import type { MikroORM } from '@mikro-orm/core'
-import { tooMuch } from '../kit/index.ts'
+import { tooMuch, type Viewer } from '../kit/index.ts'
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
 import { newReference, type Report } from './errors.ts'
 import { hasTooManyTokens, LIMITS } from './limits.ts'
 import type { RequestContext } from './transaction.ts'
 import { findViewer } from './viewer.ts'
 
+export type ContextOf = (req: Request, res: Response) => Promise<RequestContext>
 /** Adds routes beside GraphQL, for what is no JSON (files). */
-export type Mount = (app: express.Express, contextOf: (req: Request, res: Response) => Promise<RequestContext>) => void
+export type Mount = (app: express.Express, contextOf: ContextOf) => void
+/** Answers subscriptions. */
+export type Stream = (contextOf: ContextOf, viewerNow: (req: Request) => Promise<Viewer | null>) => express.RequestHandler
 
 export interface HttpOptions {
   readonly orm: MikroORM<never>
@@ -26,6 +29,7 @@ export interface HttpOptions {
   readonly secure: boolean
   readonly now: () => Date
   readonly mount: Mount
+  readonly stream: Stream
   readonly report: Report
 }
 
@@ -52,6 +56,12 @@ const fewEnoughTokens = (req: Request, res: Response, next: NextFunction): void 
   }
 }
 
+/** Another site's page can send a form with this one's cookie, but no JSON: a browser asks first, and is told no. */
+const jsonOnly = (req: Request, res: Response, next: NextFunction): void => {
+  if (req.is('application/json')) next()
+  else refusal(res, 415, 'Subscriptions are asked as JSON.', { code: 'INVALID_INPUT', problems: [{ path: 'content-type', problem: 'NOT_VALID' }] })
+}
+
 const noStore = (_req: Request, res: Response, next: NextFunction): void => {
   res.setHeader('Cache-Control', 'no-store')
   next()
@@ -70,7 +80,7 @@ const headers = (editor: boolean) => helmet({
   referrerPolicy: { policy: 'no-referrer' },
 })
 
-export const makeHttp = async ({ orm, apollo, clientFolder, secure, now, mount, report }: HttpOptions): Promise<Server> => {
+export const makeHttp = async ({ orm, apollo, clientFolder, secure, now, mount, stream, report }: HttpOptions): Promise<Server> => {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
@@ -95,6 +105,8 @@ export const makeHttp = async ({ orm, apollo, clientFolder, secure, now, mount, 
   app.get('/health', (_req, res) => {
     res.json({ status: 'ok' })
   })
+  app.post('/graphql/stream', noStore, sameOrigin, jsonOnly, express.json({ limit: BODY_LIMIT }), fewEnoughTokens,
+    stream(contextOf, (req) => findViewer(orm, readSessionCookie(req, secure), now(), false)))
   app.use('/graphql', noStore, sameOrigin, (req, res, next) => {
     if (req.method === 'POST') next()
     else refusal(res.set('Allow', 'POST'), 405, 'GraphQL is asked by POST.', { code: 'INVALID_INPUT', problems: [{ path: 'method', problem: 'NOT_VALID' }] })

@@ -10,6 +10,10 @@ export const buildReadModel = (): ReadModel => {
   return reads
 }
 
+const elsewhere = (): never => {
+  throw new Error('events come from PostgreSQL')
+}
+
 const OPERATIONS = new Set(['Query', 'Mutation', 'Subscription'])
 
 /**
@@ -21,6 +25,8 @@ export const buildSchema = (): GraphQLSchema => {
   const schema = buildSchemaSync({
     resolvers: rooms.flatMap((room) => [...room.resolvers]) as never,
     validate: { forbidUnknownValues: false },
+    // The library wants one; events come from PostgreSQL and are asked for at the door for streams (`stream.ts`).
+    pubSub: { publish: elsewhere, subscribe: elsewhere },
   })
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || OPERATIONS.has(type.name)) continue

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/core'
 import type { SqlEntityManager } from '@mikro-orm/postgresql'
 import { GATE_ROLE, VIEWER_ROLES } from '../access/index.ts'
-import type { OperationCtx, Reader, Viewer } from '../kit/index.ts'
+import type { Jobs, OperationCtx, Reader, Viewer } from '../kit/index.ts'
 
 /** What a request brings before its transaction is open. */
 export interface RequestContext {
@@ -28,8 +28,8 @@ const sessionOf = ({ viewer, requestId }: RequestContext, operation: string | nu
 export type RunOperation = <T>(context: RequestContext, operation: string | null, writes: boolean, work: (ctx: OperationCtx) => Promise<T>) => Promise<T>
 
 /** Runs work in one transaction under the viewer's database role; read only unless it writes; rolled back when it throws. */
-export const makeRunOperation = (orm: MikroORM<never>, read: Reader): RunOperation =>
+export const makeRunOperation = (orm: MikroORM<never>, read: Reader, jobs: Jobs): RunOperation =>
   (context, operation, writes, work) => {
     const em = (orm as unknown as { em: SqlEntityManager }).em.fork({ session: sessionOf(context, operation) })
-    return em.transactional((inner) => work({ ...context, em: inner as SqlEntityManager, read }), { readOnly: !writes })
+    return em.transactional((inner) => work({ ...context, em: inner as SqlEntityManager, read, jobs }), { readOnly: !writes })
   }

@@ -101,7 +101,7 @@ export const writeSurvey = async (ctx: Ctx, surveyed: Surveyed, survey: Survey):
     const all = standard.indicators.map(({ indicator }) => answers[indicator] ?? 'UNKNOWN')
     const each = standard.b2PointsPerDeprivation
     await recordReviews(ctx, communeId, [{
-      household, village, areaKind: await areaKindOn(ctx, village, reviewedAsOf(year)), year, standardId: standard.id, b1Points: survey.b1Points ?? null,
+      householdId: household.id, villageId: village.id, areaKind: await areaKindOn(ctx, village, reviewedAsOf(year)), year, standardId: standard.id, b1Points: survey.b1Points ?? null,
       // Points nobody can add up while an answer is missing.
       b2Points: each === null || all.includes('UNKNOWN') ? null : all.filter((answer) => answer === 'YES').length * each,
       answers, causes: [...new Set(survey.causes)], listing: await listingOf(ctx, household, year), listedClass: surveyed.listedClass,

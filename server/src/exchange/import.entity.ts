@@ -5,6 +5,7 @@ import { enumType, Instant, PlainData } from '../kit/index.ts'
 import { communePolicies } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { ImportSheet } from './import-columns.types.ts'
+import { ImportProgress } from './progress.entity.ts'
 
 const IMPORT_KINDS = {
   VILLAGES: { vi: 'Danh sách thôn, bản', en: 'Village list' },
@@ -16,13 +17,15 @@ export type ImportKind = keyof typeof ImportKind
 enumType(ImportKind, IMPORT_KINDS, 'ImportKind', 'Workbooks the product reads; recognised by their sheets and headings.')
 
 const IMPORT_STATES = {
+  READING: { vi: 'Đang đọc', en: 'Being read' },
   CHECKED: { vi: 'Đã kiểm tra, chờ ghi', en: 'Checked, ready to apply' },
   REFUSED: { vi: 'Có lỗi, không ghi', en: 'Has errors, cannot be applied' },
+  APPLYING: { vi: 'Đang ghi', en: 'Being applied' },
   APPLIED: { vi: 'Đã ghi', en: 'Applied' },
   DISCARDED: { vi: 'Đã bỏ', en: 'Discarded' },
   UNDONE: { vi: 'Đã hoàn tác', en: 'Undone' },
 } as const
-export const ImportState = { CHECKED: 'CHECKED', REFUSED: 'REFUSED', APPLIED: 'APPLIED', DISCARDED: 'DISCARDED', UNDONE: 'UNDONE' } as const
+export const ImportState = { READING: 'READING', CHECKED: 'CHECKED', REFUSED: 'REFUSED', APPLYING: 'APPLYING', APPLIED: 'APPLIED', DISCARDED: 'DISCARDED', UNDONE: 'UNDONE' } as const
 export type ImportState = keyof typeof ImportState
 export const ImportStateFilter = enumType(ImportState, IMPORT_STATES, 'ImportState', 'Where an uploaded workbook stands.')
 
@@ -72,8 +75,8 @@ export class ImportCounts {
   refused!: number
 }
 
-/** An uploaded workbook: checked at once, applied only when someone says so, in one transaction. */
-@ObjectType({ description: 'An uploaded workbook: checked at once, applied only when someone says so, in one transaction.' })
+/** An uploaded workbook: read and checked by a job, applied by another and only when someone says so, in one transaction. */
+@ObjectType({ description: 'An uploaded workbook: read and checked at once, applied only when someone says so, in one transaction.' })
 @Entity({ tableName: 'import_batch', rowLevelSecurity: 'force', policies: communePolicies('commune_id', []) })
 @Index({ properties: ['commune', 'uploadedAt'] })
 export class ImportBatch {
@@ -118,12 +121,14 @@ export class ImportBatch {
   problemCount!: number
 
   @Field(() => PlainData, { description: 'What would happen to each row, at most 2,000: `[{sort, what, key, name, changes: [{field, of, from, to}]}]`; sort is new, changed, same, doubtful or refused.' })
-  @Property({ type: 'json' })
-  preview!: unknown[]
+  preview?: unknown[]
 
-  /** What was read from the file; applying compares it with the register as it is then. */
-  @Property({ type: 'json' })
-  parsed!: unknown
+  @Field(() => ImportProgress, { nullable: true, description: 'How far the work on it is, while it is read or applied; else null. `importMoved` tells of each step.' })
+  progress?: ImportProgress | null
+
+  @Field(() => PlainData, { nullable: true, description: 'Why the last try to read or apply it came to nothing, as a refusal says it: `{code, reason, …}`; null when none did. Reasons: those of `applyImport`, and IMPORT_STOPPED, ACCOUNT_ENDED.' })
+  @Property({ type: 'json', nullable: true })
+  failure: Record<string, unknown> | null = null
 
   /** SHA-256 of the changes shown; when the register has moved on since, applying shows them again instead. */
   @Property({ type: 'string', length: 64 })

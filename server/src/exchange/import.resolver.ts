@@ -1,10 +1,11 @@
-import { Arg, Args, Ctx, Field, ID, Info, InputType, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, Field, ID, Info, InputType, Mutation, Query, Resolver, Subscription } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
+import { sql } from 'kysely'
 import { connectionArgsOf, connectionOf, IdFilter, IntFilter, type OperationCtx, type ReadModel } from '../kit/index.ts'
 import { ImportBatch, ImportStateFilter } from './import.entity.ts'
 import { ImportSheetRole } from './import-columns.types.ts'
 import { ImportDependent } from './dependents.ts'
-import { applyImport, discardImport, importDependents, mapImportColumns, recheckImport, undoImport } from './import.service.ts'
+import { applyImport, discardImport, importDependents, mapImportColumns, recheckImport, stopImport, undoImport } from './import.service.ts'
 import type { SaidColumn } from './kept.ts'
 import type { SheetRole } from './workbook/index.ts'
 
@@ -36,7 +37,10 @@ const ImportBatchConnection = connectionOf(ImportBatch, 'imports')
 const ImportBatchArgs = connectionArgsOf('ImportBatch', ImportBatchWhere, { UPLOADED_AT: 'By when it was uploaded.' })
 
 export const importReads = (reads: ReadModel): void => {
-  reads.orders(ImportBatch, { UPLOADED_AT: { by: (of) => of('uploaded_at'), pgType: 'timestamptz' } })
+  reads
+    .computed(ImportBatch, 'preview', (of) => sql`coalesce((select c.preview from import_content c where c.batch_id = ${of('id')}), '[]'::json)`, 'json')
+    .computed(ImportBatch, 'progress', (of) => sql`(select json_build_object('step', p.step, 'done', p.done, 'total', p.total) from import_progress p where p.batch_id = ${of('id')} and ${of('state')} in ('READING', 'APPLYING'))`, 'json')
+    .orders(ImportBatch, { UPLOADED_AT: { by: (of) => of('uploaded_at'), pgType: 'timestamptz' } })
 }
 
 @Resolver(() => ImportBatch)
@@ -51,9 +55,26 @@ export class ImportResolver {
     return ctx.read.find(ctx, info, id)
   }
 
-  @Mutation(() => ImportBatch, { description: 'Applies a checked import, whole or not at all. Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE, CONFLICT (REGISTER_CHANGED: recheck first).' })
+  @Subscription(() => ImportBatch, {
+    // Rooms say what an event answers; the door for streams (`app/stream.ts`) says when, and asks the viewer's rights each time.
+    subscribe: () => {
+      throw new Error('asked at the door for streams only')
+    },
+    description: 'An import as it is now, and again whenever the work on it moves on. Asked at `POST /graphql/stream` (server-sent events). Errors: NOT_FOUND, which ends the stream, as do the end of the session and of the right.',
+  })
+  importMoved(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'The import.' }) id: string) {
+    return ctx.read.get(ctx, info, id)
+  }
+
+  @Mutation(() => ImportBatch, { description: 'Asks for a checked import to be applied, whole or not at all: it is APPLYING, then APPLIED, or CHECKED again with why as its `failure` (REGISTER_CHANGED: recheck first; AREA_KIND_UNKNOWN). Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE.' })
   async applyImport(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'The import.' }) id: string) {
     await applyImport(ctx, id)
+    return ctx.read.get(ctx, info, id)
+  }
+
+  @Mutation(() => ImportBatch, { description: 'Stops the reading of an import, which is then put aside, or its applying, of which nothing stays; once it is over, that is WRONG_STATE. Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE.' })
+  async stopImport(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'The import.' }) id: string) {
+    await stopImport(ctx, id)
     return ctx.read.get(ctx, info, id)
   }
 

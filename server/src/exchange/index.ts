@@ -1,4 +1,6 @@
+export { APPLY_IMPORT, giveUpImport, READ_IMPORT, readImport, runApply } from './import.jobs.ts'
 export { ImportBatch } from './import.entity.ts'
+export { ImportContent, ImportProgress } from './progress.entity.ts'
 export { ImportChange, ImportFile, ImportMapping } from './kept.entity.ts'
 export { importReads, ImportResolver } from './import.resolver.ts'
 export { receiveWorkbook, UPLOAD_LIMIT, wrongRows, type UploadedWorkbook } from './import.service.ts'

@@ -13,6 +13,14 @@ export interface Viewer {
   readonly organisationId: string | null
 }
 
+/** What a job carries: who asked and which row, never what is in it. */
+export interface JobData { readonly id: string; readonly communeId: string; readonly accountId: string; readonly requestId: string }
+
+/** Asks for long work, within the transaction of who asks: it is done if and only if that is committed. */
+export interface Jobs {
+  ask(ctx: Ctx, name: string, data: JobData): Promise<void>
+}
+
 /**
  * What every use case takes first. `em` is inside the one transaction of the operation and already carries the
  * viewer's database role, so nothing reached through it can be outside the viewer's scope.
@@ -21,6 +29,7 @@ export interface Ctx {
   readonly viewer: Viewer | null
   readonly em: SqlEntityManager
   readonly now: Date
+  readonly jobs: Jobs
   /** Reference a person can quote; also in the log and in the journal. */
   readonly requestId: string
   /** Address of the client, for the sign-in throttle only. */

@@ -1,15 +1,15 @@
 import { LockMode } from '@mikro-orm/core'
 import { sql } from 'kysely'
 import { contentTerm, tidy, type NeedContent, type NeedState } from '@chung-tay/schema'
-import { conflict, isUuid, notFound, wrongState, type Ctx } from '../kit/index.ts'
+import { conflict, insertRows, isUuid, notFound, updateRows, wrongState, type Ctx, type TableRow } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Household } from '../households/index.ts'
-import type { Place } from '../places/index.ts'
 import { Need } from './need.entity.ts'
 
 interface Stated {
-  readonly household: Household
-  readonly village: Place
+  readonly householdId: string
+  /** The village it lived in that year. */
+  readonly villageId: string
   readonly year: number
   readonly quantity: number
 }
@@ -25,27 +25,37 @@ export const blank = {
 
 /** Writes needs stated in a workbook: confirmed, since the commune itself wrote them; those gone from it are withdrawn. */
 export const recordNeeds = async (ctx: Ctx, communeId: string, stated: readonly StatedNeed[], goneIds: readonly string[]): Promise<void> => {
-  const { em } = ctx
   const ids = [...stated.flatMap((need) => ('existingId' in need ? [need.existingId] : [])), ...goneIds]
-  const known = new Map((await em.find(Need, { id: { $in: ids } })).map((need) => [need.id, need]))
+  const known = new Map((await ctx.em.find(Need, { id: { $in: ids } }, { disableIdentityMap: true })).map((need) => [need.id, need]))
+  const fresh: TableRow[] = []
+  const again: TableRow[] = []
   for (const need of stated) {
-    const { household, village, year, quantity } = need
+    const { householdId, villageId, year, quantity } = need
     if ('existingId' in need) {
       const before = known.get(need.existingId)
       if (!before) throw conflict('REGISTER_CHANGED')
       if (quantity < before.committedQuantity) throw conflict('NEED_COMMITTED', { needId: before.id, committed: before.committedQuantity })
-      em.assign(before, { quantity, village, state: 'CONFIRMED', decidedAt: before.state === 'CONFIRMED' ? before.decidedAt : ctx.now })
+      again.push({ id: before.id, quantity, village_id: villageId, state: 'CONFIRMED', decided_at: before.state === 'CONFIRMED' ? before.decidedAt : ctx.now })
       continue
     }
     const { content, position } = need
     const { kind, unit } = contentTerm(content)
-    em.create(Need, { ...blank, communeId, household, village, year, content, position, quantity, kind, unit, state: 'CONFIRMED', origin: 'WORKBOOK', decidedAt: ctx.now, unmetQuantity: quantity })
+    fresh.push({ commune_id: communeId, household_id: householdId, village_id: villageId, year, content, position, quantity, kind, unit, state: 'CONFIRMED', origin: 'WORKBOOK', decided_at: ctx.now })
   }
+  await insertRows(ctx, 'need', fresh)
+  await updateRows(ctx, 'need', again)
   for (const id of goneIds) {
     const need = known.get(id)
     if (need) withdraw(ctx, need)
   }
-  await em.flush()
+  await updateRows(ctx, 'need', goneIds.flatMap((id) => (known.has(id) ? [{ id, state: 'WITHDRAWN', decided_at: ctx.now }] : [])))
+}
+
+/** Needs of a year are in the village their household lived in that year: a book that names another one moves them there. */
+export const moveNeeds = async (ctx: Ctx, year: number, moved: readonly { readonly householdId: string; readonly villageId: string }[]): Promise<void> => {
+  if (moved.length === 0) return
+  await sql`update need n set village_id = m."villageId" from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as m("householdId" uuid, "villageId" uuid)
+    where n.household_id = m."householdId" and n.year = ${year} and n.village_id <> m."villageId"`.execute(ctx.em.getKysely())
 }
 
 /** The legal steps of a need; nothing leaves REFUSED or WITHDRAWN, a new need is made instead. */

@@ -1,17 +1,18 @@
 import type { AreaKind, Cause, ListingKind, PovertyClass } from '@chung-tay/schema'
-import { conflict, invalidInput, isUuid, notFound, type Ctx } from '../kit/index.ts'
+import { sql } from 'kysely'
+import { conflict, insertRows, invalidInput, isUuid, newIds, notFound, updateRows, type Ctx, type TableRow } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
-import type { Household } from '../households/index.ts'
 import { areaKindOn, Place } from '../places/index.ts'
-import { assess } from './assess.ts'
-import { Review, ReviewCause, ReviewIndicator } from './review.entity.ts'
+import { assess, type Assessment } from './assess.ts'
+import { Review, ReviewIndicator } from './review.entity.ts'
 import { standardFor, type Answers, type Standard } from './standard.ts'
 import { findStandard, standardOfCommune } from './standards-of.ts'
 
 /** What one yearly review found of a household; the class is not among it, since it is computed. */
 export interface ReviewFinding {
-  readonly household: Household
-  readonly village: Place
+  readonly householdId: string
+  /** The village it lived in at the review. */
+  readonly villageId: string
   readonly areaKind: AreaKind
   readonly year: number
   readonly b1Points: number | null
@@ -41,57 +42,86 @@ export const reviewedAsOf = (year: number): string => {
 /** Finds the standard of each review once: the one it was classed by, and for a new one that of its commune and year. */
 const standardFinder = (ctx: Ctx, communeId: string) => {
   const known = new Map<string | number, Promise<Standard>>()
-  const find = async (year: number, fixed: string | undefined): Promise<Standard> => {
-    const found = (fixed && (await findStandard(ctx, fixed))) || (await standardOfCommune(ctx, communeId, year))
+  const find = async (year: number, standardId: string | undefined): Promise<Standard> => {
+    const found = (standardId !== undefined && (await findStandard(ctx, standardId))) || (await standardOfCommune(ctx, communeId, year))
     if (!found) throw unknownYear(year)
     return found.standard
   }
-  return (year: number, fixed: string | undefined): Promise<Standard> => {
-    const key = fixed ?? year
-    if (!known.has(key)) known.set(key, find(year, fixed))
+  return (year: number, standardId: string | undefined): Promise<Standard> => {
+    const key = standardId ?? year
+    if (!known.has(key)) known.set(key, find(year, standardId))
     return known.get(key)!
   }
 }
 
-/** Writes reviews, new or again, with answers, causes and the class they give; one read for all of them whatever their number. */
+interface KnownReview { readonly id: string; readonly householdId: string; readonly year: number; readonly standardId: string; readonly incomeDong: number | null }
+
+const knownReviews = async ({ em }: Ctx, communeId: string, years: readonly number[], households: readonly string[] | null): Promise<Map<string, KnownReview>> => {
+  const { rows } = await sql<KnownReview>`
+    select id, household_id as "householdId", year, standard_id as "standardId", income_dong::float8 as "incomeDong" from review where commune_id = ${communeId}::uuid and year = any (${sql.val([...years])}::int[])
+      and (${sql.val(households)}::uuid[] is null or household_id = any (${sql.val(households)}::uuid[]))`.execute(em.getKysely())
+  return new Map(rows.map((review) => [`${review.householdId} ${review.year}`, review]))
+}
+
+/** Writes reviews, new or again, with answers, causes and the class they give; as many statements for five thousand as for a few. */
 export const recordReviews = async (ctx: Ctx, communeId: string, findings: readonly ReviewFinding[]): Promise<void> => {
   if (findings.length === 0) return
-  const { em } = ctx
   // A household surveyed by itself need not bring the whole commune's reviews with it.
-  const few = findings.length <= 50 ? { household: { $in: findings.map(({ household }) => household.id) } } : {}
-  const known = new Map((await em.find(Review, { communeId, year: { $in: [...new Set(findings.map(({ year }) => year))] }, ...few })).map((review) => [`${review.household.id} ${review.year}`, review]))
-  const ids = [...known.values()].map(({ id }) => id)
-  const indicators = Map.groupBy(await em.find(ReviewIndicator, { review: { $in: ids } }), ({ review }) => review.id)
-  const causes = Map.groupBy(await em.find(ReviewCause, { review: { $in: ids } }), ({ review }) => review.id)
+  const few = findings.length <= 50 ? findings.map(({ householdId }) => householdId) : null
+  const known = await knownReviews(ctx, communeId, [...new Set(findings.map(({ year }) => year))], few)
   const standardOf = standardFinder(ctx, communeId)
-  for (const finding of findings) {
-    const before = known.get(`${finding.household.id} ${finding.year}`)
-    const { household, areaKind, answers, causes: found, standardId, ...rest } = finding
-    const standard = await standardOf(finding.year, standardId ?? before?.standardId)
-    const { povertyClass, steps, deprivationCount, unknownCount } = assess(standard, { area: areaKind, b1Points: finding.b1Points, incomeDong: before?.incomeDong ?? null, answers })
-    const content = { ...rest, standardId: standard.id, asOf: `${finding.year}-${standard.reviewPeriod.to}`, povertyClass, classSteps: [...steps], deprivationCount, unknownCount }
-    const review = before ? em.assign(before, content) : em.create(Review, { communeId, household, ...content })
-    writeAnswers(ctx, review, standard, answers, before ? indicators.get(before.id) ?? [] : [])
-    writeCauses(ctx, review, standard, found, before ? causes.get(before.id) ?? [] : [])
+  const ids = await newIds(ctx, findings.length)
+  const written = new Written(communeId)
+  for (const [i, finding] of findings.entries()) {
+    const before = known.get(`${finding.householdId} ${finding.year}`)
+    const standard = await standardOf(finding.year, finding.standardId ?? before?.standardId)
+    const { areaKind, answers, causes } = finding
+    const found = assess(standard, { area: areaKind, b1Points: finding.b1Points, incomeDong: before?.incomeDong ?? null, answers })
+    written.add(before?.id ?? null, ids[i]!, finding, standard, found)
+    written.addParts(before?.id ?? ids[i]!, standard, answers, causes)
   }
-  await em.flush()
+  await written.save(ctx)
 }
 
-const writeAnswers = ({ em }: Ctx, review: Review, standard: Standard, answers: Answers, before: readonly ReviewIndicator[]): void => {
-  const known = new Map(before.map((one) => [one.indicator, one]))
-  for (const { indicator, number } of standard.indicators) {
-    const answer = answers[indicator] ?? 'UNKNOWN'
-    const one = known.get(indicator)
-    if (one) one.answer = answer
-    else em.create(ReviewIndicator, { communeId: review.communeId, review, indicator, number, answer })
-  }
-}
+/** Rows of reviews with what belongs to them, gathered and then written table by table. */
+class Written {
+  readonly #communeId: string
+  readonly #fresh: TableRow[] = []
+  readonly #again: TableRow[] = []
+  readonly #indicators: TableRow[] = []
+  readonly #causes: TableRow[] = []
 
-const writeCauses = ({ em }: Ctx, review: Review, standard: Standard, found: readonly Cause[], before: readonly ReviewCause[]): void => {
-  const known = new Set(before.map(({ cause }) => cause))
-  for (const one of before) if (!found.includes(one.cause)) em.remove(one)
-  for (const cause of found) {
-    if (!known.has(cause)) em.create(ReviewCause, { communeId: review.communeId, review, cause, number: standard.causes.indexOf(cause) + 1 })
+  constructor(communeId: string) {
+    this.#communeId = communeId
+  }
+
+  add(known: string | null, id: string, finding: ReviewFinding, standard: Standard, { povertyClass, steps, deprivationCount, unknownCount }: Assessment): void {
+    const content = {
+      village_id: finding.villageId, b1_points: finding.b1Points, b2_points: finding.b2Points, standard_id: standard.id, as_of: `${finding.year}-${standard.reviewPeriod.to}`,
+      listing: finding.listing, listed_class: finding.listedClass, has_merit: finding.hasMerit, no_labour: finding.noLabour, registered_to_leave: finding.registeredToLeave,
+      female_head: finding.femaleHead, person_count: finding.personCount, poverty_class: povertyClass, class_steps: steps, deprivation_count: deprivationCount, unknown_count: unknownCount,
+    }
+    if (known !== null) this.#again.push({ id: known, ...content })
+    else this.#fresh.push({ id, commune_id: this.#communeId, household_id: finding.householdId, year: finding.year, ...content })
+  }
+
+  addParts(review: string, standard: Standard, answers: Answers, causes: readonly Cause[]): void {
+    const part = { commune_id: this.#communeId, review_id: review }
+    for (const { indicator, number } of standard.indicators) this.#indicators.push({ ...part, indicator, number, answer: answers[indicator] ?? 'UNKNOWN' })
+    for (const cause of causes) this.#causes.push({ ...part, cause, number: standard.causes.indexOf(cause) + 1 })
+  }
+
+  async save(ctx: Ctx): Promise<void> {
+    await insertRows(ctx, 'review', this.#fresh)
+    await updateRows(ctx, 'review', this.#again)
+    await insertRows(ctx, 'review_indicator', this.#indicators, { key: ['review_id', 'indicator'], set: ['answer'] })
+    const again = this.#again.map(({ id }) => id)
+    if (again.length > 0) {
+      const named = JSON.stringify(this.#causes.map(({ review_id, cause }) => ({ review_id, cause })))
+      await sql`delete from review_cause c where c.review_id = any (${sql.val(again)}::uuid[])
+        and not exists (select from jsonb_to_recordset(${named}::jsonb) as n(review_id uuid, cause text) where n.review_id = c.review_id and n.cause = c.cause)`.execute(ctx.em.getKysely())
+    }
+    await insertRows(ctx, 'review_cause', this.#causes, { key: ['review_id', 'cause'] })
   }
 }
 

@@ -82,7 +82,8 @@ export const openOrganisation = async (administrator: Person, planner: Person, s
 /** Uploads a workbook and writes it into the register. */
 export const importWorkbook = async (planner: Person, communeId: string, name: string, bytes: Uint8Array): Promise<void> => {
   const id = await planner.upload(communeId, name, bytes)
-  await planner.ask('mutation ApplyImport($id: ID!) { applyImport(id: $id) { id } }', { id })
+  const { state, failure } = await planner.apply(id)
+  if (state !== 'APPLIED') throw new Error(`${name}: ${state} ${JSON.stringify(failure)}`)
 }
 
 /** The illustrative commune, loaded through the product's own doors. */

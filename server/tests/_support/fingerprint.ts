@@ -9,12 +9,9 @@ const LEFT_OUT = ['session', 'sign_in_attempt', 'schema_migration']
  */
 export const fingerprint = async (owner: Owner): Promise<Record<string, string>> => {
   const tables = await owner.rows<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`)
-  const found: Record<string, string> = {}
-  for (const { name } of tables.filter(({ name }) => !LEFT_OUT.includes(name) && !name.startsWith('import_'))) {
-    const only = name === 'journal_entry' ? `where table_name not like 'import%'` : ''
-    const { rows, hash } = await owner.row<{ rows: string; hash: string }>(
-      `select count(*) as rows, md5(coalesce(string_agg(hash, '' order by hash), '')) as hash from (select md5(t::text) as hash from ${name} t ${only}) as x`)
-    found[name] = `${rows} ${hash}`
-  }
-  return found
+  const names = tables.map(({ name }) => name).filter((name) => !LEFT_OUT.includes(name) && !name.startsWith('import_'))
+  // A sum of hashes needs no order, and all tables are one statement: cheap enough to be taken hundreds of times.
+  const hashed = await owner.rows<{ name: string; rows: string; hash: string }>(names.map((name) =>
+    `select '${name}' as name, count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as hash from ${name} t ${name === 'journal_entry' ? `where table_name not like 'import%'` : ''}`).join(' union all '))
+  return Object.fromEntries(hashed.map(({ name, rows, hash }) => [name, `${rows} ${hash}`]))
 }

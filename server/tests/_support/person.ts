@@ -72,11 +72,27 @@ export class Person {
     return (await response.json()) as { id?: string; errors?: readonly Refusal[] }
   }
 
-  /** Uploads a workbook that must be taken. */
+  /** Uploads a workbook that must be taken, and waits until it was read. */
   async upload(communeId: string, fileName: string, bytes: Uint8Array): Promise<string> {
     const { id, errors } = await this.send(communeId, fileName, bytes)
     if (!id) throw new Error(`${fileName} was not taken: ${JSON.stringify(errors)}`)
+    await this.settled(id)
     return id
+  }
+
+  /** The state of an import once the work on it is over. */
+  async settled(id: string): Promise<{ state: string; failure: Record<string, unknown> | null }> {
+    for (let pause = 10; ; pause = Math.min(pause * 1.5, 200)) {
+      const { importBatch } = await this.ask<{ importBatch: { state: string; failure: Record<string, unknown> | null } }>('query Settled($id: ID!) { importBatch(id: $id) { state failure } }', { id })
+      if (importBatch.state !== 'READING' && importBatch.state !== 'APPLYING') return importBatch
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+
+  /** Applies an import; answers what became of that. */
+  async apply(id: string): Promise<{ state: string; failure: Record<string, unknown> | null }> {
+    await this.ask('mutation ApplyImport($id: ID!) { applyImport(id: $id) { state } }', { id })
+    return this.settled(id)
   }
 }
 

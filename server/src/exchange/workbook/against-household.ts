@@ -38,7 +38,8 @@ export const compareMembers = (household: ReviewHousehold, known: KnownHousehold
 
 const FLAGS = ['listedClass', 'listing', 'b1', 'b2', 'hasMerit', 'noLabour', 'registeredToLeave'] as const
 
-export const compareReview = (household: ReviewHousehold, known: KnownReview | null, statesCauses: boolean, changes: PreviewChange[]): ReviewToApply | null => {
+/** `moved`: in another village than the review says, so that it is written again. */
+export const compareReview = (household: ReviewHousehold, known: KnownReview | null, statesCauses: boolean, changes: PreviewChange[], moved: boolean): ReviewToApply | null => {
   // A missing class on the row has been reported as an error; nothing of this household will be applied.
   if (household.listing === null) return null
   const before = changes.length
@@ -46,7 +47,7 @@ export const compareReview = (household: ReviewHousehold, known: KnownReview | n
   for (const field of FLAGS) compare(changes, field, known?.[field], household[field])
   for (const key of Object.keys(FORM_INDICATORS) as FormIndicator[]) compare(changes, 'answer', known?.answers[key], household.answers[key], key)
   compare(changes, 'causes', [...(known?.causes ?? [])].sort().join('; '), [...causes].sort().join('; '))
-  if (known !== null && changes.length === before) return null
+  if (known !== null && !moved && changes.length === before) return null
   const { listedClass, listing, b1, b2, hasMerit, noLabour, registeredToLeave, answers } = household
   return { listedClass, listing, b1, b2, hasMerit, noLabour, registeredToLeave, answers, causes, femaleHead: headOf(household)?.sex === 'FEMALE', personCount: household.members.length }
 }

@@ -11,6 +11,9 @@ const knownHead = (household: KnownHousehold): string => (household.members.find
 class ReviewComparison {
   readonly preview: PreviewRow[] = []
   readonly changes: ReviewChanges
+  private readonly parsed: ParsedReview
+  private readonly register: RegisterSnapshot
+  private readonly problems: Problems
   private readonly villages: VillageFinder
   private readonly errors: ErrorRows
   private readonly byCode: ReadonlyMap<string, KnownHousehold>
@@ -20,7 +23,10 @@ class ReviewComparison {
   /** Today's members and villages follow the latest workbook only. */
   private readonly latest: boolean
 
-  constructor(private readonly parsed: ParsedReview, year: number, private readonly register: RegisterSnapshot, private readonly problems: Problems) {
+  constructor(parsed: ParsedReview, year: number, register: RegisterSnapshot, problems: Problems) {
+    this.parsed = parsed
+    this.register = register
+    this.problems = problems
     this.changes = { kind: 'REVIEW', year, households: [], reviewsGone: [], eventsNew: [], eventsChanged: [] }
     this.villages = new VillageFinder(register.villages, problems)
     this.errors = new ErrorRows(problems)
@@ -36,7 +42,8 @@ class ReviewComparison {
 
   run(): void {
     for (const household of this.parsed.households) this.household(household)
-    for (const known of this.register.households) this.notListed(known)
+    // One list says nothing of who is not on it: the other list may have them.
+    if (!this.parsed.partial) for (const known of this.register.households) this.notListed(known)
     for (const event of this.parsed.events) this.event(event)
   }
 
@@ -65,9 +72,13 @@ class ReviewComparison {
     if (mergedInto !== undefined) this.problems.add('MERGED_CODE', { ...household.source, cell: household.codeCell, column: household.codeColumn, value: household.code, expected: mergedInto })
     const changes: PreviewChange[] = []
     const follows = known === undefined || this.latest
-    if (follows && village !== null) compare(changes, 'village', known === undefined ? null : this.villages.nameOf(known.villageId), this.villages.nameOf(village.id))
+    // A book of an earlier year says where the household lived then, of which only a review of that year knows.
+    if ((follows || known.review !== null) && village !== null) compare(changes, 'village', known === undefined ? null : this.villages.nameOf(known.villageId), this.villages.nameOf(village.id))
+    const moved = changes.length > 0
     const members = follows ? compareMembers(household, known, changes) : { members: null, membersGone: [] }
-    const review = compareReview(household, known?.review ?? null, this.parsed.statesCauses, changes)
+    // A list alone asks nothing: what was answered stays.
+    const answered = this.parsed.partial && known?.review ? { ...household, answers: known.review.answers } : household
+    const review = compareReview(answered, known?.review ?? null, this.parsed.statesCauses, changes, moved)
     const { refused: taken, ...needs } = this.parsed.statesNeeds
       ? compareNeeds(household, known?.needs ?? [], changes, this.problems)
       : { needsNew: [], needsChanged: [], needsGone: [], refused: false }
@@ -75,7 +86,7 @@ class ReviewComparison {
     const sort = refused ? 'refused' : doubtful ? 'doubtful' : known === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same'
     this.preview.push({ sort, what: 'household', key: household.code, name: headOf(household)?.name ?? '', changes: known === undefined ? [] : changes })
     if (refused || (known !== undefined && changes.length === 0)) return
-    const toApply: HouseholdToApply = { id: known?.id ?? null, code: household.code, villageId: follows ? village.id : known.villageId, doubtful, ...members, review, ...needs }
+    const toApply: HouseholdToApply = { id: known?.id ?? null, code: household.code, villageId: village.id, livesThere: follows, doubtful, ...members, review, ...needs }
     this.changes.households.push(toApply)
   }
 

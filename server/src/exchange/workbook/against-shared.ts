@@ -24,8 +24,12 @@ export const finderOf = <T extends { name: string }>(known: readonly T[]): ((nam
 /** Finds villages, and reports the ones the commune does not have at their cell, with the nearest it has. */
 export class VillageFinder {
   private readonly find: (name: string) => KnownVillage | undefined
+  private readonly villages: readonly KnownVillage[]
+  private readonly problems: Problems
 
-  constructor(private readonly villages: readonly KnownVillage[], private readonly problems: Problems) {
+  constructor(villages: readonly KnownVillage[], problems: Problems) {
+    this.villages = villages
+    this.problems = problems
     this.find = finderOf(villages)
   }
 

@@ -3,7 +3,7 @@ import { contentOf, sheetsOf } from './fixtures.test-help.ts'
 import { parseFile, parseWorkbook, type Cell, type ParsedWorkbook, type Sheet } from './index.ts'
 import { toLegacy } from './legacy.ts'
 
-/** Books of one table: these two may come as CSV. A review has several sheets and needs a workbook. */
+/** Books of one table; a review has several sheets, of which a CSV brings one. */
 const FILES = ['thon-ban', 'don-vi-giup-do-2023'] as const
 const sheets = new Map<string, Sheet>()
 beforeAll(async () => {
@@ -11,10 +11,10 @@ beforeAll(async () => {
 })
 
 const field = (cell: Cell | undefined, mark: string): string => {
-  const text = cell === null || cell === undefined ? '' : String(cell)
+  const text = cell === null || cell === undefined ? '' : cell instanceof Date ? [cell.getUTCDate(), cell.getUTCMonth() + 1, cell.getUTCFullYear()].join('/') : String(cell)
   return text.includes(mark) || /["\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
-const csv = ({ rows }: Sheet, mark: string, end = '\r\n'): string => rows.map((row) => Array.from({ length: 11 }, (_, column) => field(row[column], mark)).join(mark)).join(end)
+const csv = ({ rows }: Sheet, mark: string, end = '\r\n', width = 11): string => rows.map((row) => Array.from({ length: width }, (_, column) => field(row[column], mark)).join(mark)).join(end)
 
 /** The bytes of Windows' Vietnamese code page: a letter, then its tone where the page has none with it. */
 const windows1258 = (text: string): Uint8Array => {
@@ -52,9 +52,35 @@ describe.each(FILES)('%s as CSV reads as the workbook does', (name) => {
   })
 })
 
-it('a review as CSV is refused, naming the sheets it lacks', async () => {
-  const [list] = await sheetsOf('ra-soat-2023.xlsx')
-  const read = await parseFile({ bytes: utf8(csv(list!, ';')), fileName: 'ho ngheo 2023.csv' }, {})
-  if (!('parsed' in read)) throw new Error(JSON.stringify(read))
-  expect(read.parsed.problems.filter(({ code, severity }) => code === 'SHEET_MISSING' && severity === 'error').map(({ sheet }) => sheet)).toEqual(['Hộ cận nghèo', 'Chỉ số thiếu hụt'])
+describe('one sheet of a review as CSV', () => {
+  const read = async (index: number, fileName: string, change: (sheet: Sheet) => void = () => undefined) => {
+    const sheet = (await sheetsOf('ra-soat-2023.xlsx'))[index]!
+    change(sheet)
+    const found = await parseFile({ bytes: utf8(csv(sheet, ';', '\r\n', 30)), fileName }, { year: 2023 })
+    if (!('parsed' in found)) throw new Error(JSON.stringify(found))
+    return found.parsed
+  }
+  const codesOf = (parsed: ParsedWorkbook) => parsed.problems.map(({ code, severity }) => [code, severity])
+
+  it.each([[0, 'POOR'], [1, 'NEAR_POOR']] as const)('list %i is read with its households and members, and what it cannot say is said', async (index, listedClass) => {
+    const parsed = await read(index, 'danh sach.csv')
+    const whole = parseWorkbook(await sheetsOf('ra-soat-2023.xlsx'), 'ra-soat-2023.xlsx')
+    if (parsed.kind !== 'REVIEW' || whole.kind !== 'REVIEW') throw new Error(String(parsed.kind))
+    expect(codesOf(parsed)).toEqual([['ONE_LIST_ONLY', 'warning']])
+    const essence = ({ households }: { households: readonly { code: string; listedClass: string; b1: number | null; members: readonly { name: string }[] }[] }) =>
+      households.filter((household) => household.listedClass === listedClass).map(({ code, b1, members }) => [code, b1, members.map(({ name }) => name)])
+    expect(essence(parsed)).toEqual(essence(whole))
+    expect({ partial: parsed.partial, causes: parsed.statesCauses, needs: parsed.statesNeeds, events: parsed.events }).toEqual({ partial: true, causes: false, needs: false, events: [] })
+  })
+
+  it('the movements are read; the other sheets need the lists, and a list must say which it is', async () => {
+    const names = (await sheetsOf('ra-soat-2023.xlsx')).map(({ name }) => name)
+    const events = await read(names.indexOf('Biến động hộ'), 'x.csv')
+    expect([codesOf(events), events.kind === 'REVIEW' && events.events.length > 0]).toEqual([[['EVENTS_ONLY', 'warning']], true])
+    for (const name of ['Chỉ số thiếu hụt', 'Nguyên nhân nghèo', 'Nhu cầu hỗ trợ']) expect(codesOf(await read(names.indexOf(name), 'x.csv'))).toContainEqual(['NEEDS_LISTS', 'error'])
+    const unnamed = await read(0, 'x.csv', ({ rows }) => {
+      for (const row of rows.slice(0, 6)) for (let i = 0; i < row.length; i += 1) row[i] = null
+    })
+    expect(codesOf(unnamed)).toContainEqual(['LIST_CLASS_UNKNOWN', 'error'])
+  })
 })

@@ -19,7 +19,8 @@ interface Checked {
   sheets: SheetColumns[]
 }
 export type ParsedVillages = Checked & { kind: 'VILLAGES'; year: number | null; villages: VillageRow[] }
-export type ParsedReview = Checked & { kind: 'REVIEW'; year: number | null } & ReviewContent
+/** `partial`: one sheet of a review, as a CSV brings it; it says nothing of what is not in it. */
+export type ParsedReview = Checked & { kind: 'REVIEW'; year: number | null; partial: boolean } & ReviewContent
 export type ParsedOrganisations = Checked & { kind: 'ORGANISATIONS'; year: number | null; organisations: OrganisationRow[] }
 /** Nothing could be made of it; the problems say why. */
 export type NotParsed = Checked & { kind: null; year: null }
@@ -79,6 +80,21 @@ const parseReview = (known: readonly RecognisedSheet[], year: number | null, pro
   return readReview(parts, year, problems)
 }
 
+/** The one sheet of a CSV: a list or the movements. The others speak of households of the lists. */
+const parsePart = (only: RecognisedSheet, year: number | null, problems: Problems): ReviewContent => {
+  const { sheet, role, listedClass } = only
+  if (role === 'LIST' && listedClass !== null) {
+    problems.add('ONE_LIST_ONLY', { sheet: sheet.name, expected: SHEET_TITLES[listedClass] })
+    return readReview({ lists: [{ ...only, listedClass }] }, year, problems)
+  }
+  if (role === 'EVENTS') problems.add('EVENTS_ONLY', { sheet: sheet.name })
+  else problems.add(role === 'LIST' ? 'LIST_CLASS_UNKNOWN' : 'NEEDS_LISTS', { sheet: sheet.name })
+  return readReview({ lists: [], events: role === 'EVENTS' ? only : undefined }, year, problems)
+}
+
+/** Text of one table; also when its wrong rows were mended and the whole is kept as a workbook. */
+const isText = (fileName: string): boolean => /\.(csv|tsv|txt)$/i.test(fileName)
+
 const parseKnown = (kind: WorkbookKind, known: readonly RecognisedSheet[], fileName: string, stated: number | undefined, sheets: SheetColumns[], problems: Problems): ParsedWorkbook => {
   const used = known.filter(({ role }) => (kind === 'REVIEW' ? REVIEW_ROLES.has(role) : role === kind))
   for (const { sheet } of known.filter((sheet) => !used.includes(sheet))) problems.add('SHEET_IGNORED', { sheet: sheet.name })
@@ -90,8 +106,9 @@ const parseKnown = (kind: WorkbookKind, known: readonly RecognisedSheet[], fileN
     return { problems: problems.list, problemCount: problems.count, errorCount: problems.errors, sheets }
   }
   if (kind === 'REVIEW') {
-    const content = parseReview(used, year, problems)
-    return { kind, year, ...content, ...checked(content.households.length) }
+    const partial = sheets.length === 1 && isText(fileName)
+    const content = partial ? parsePart(used[0]!, year, problems) : parseReview(used, year, problems)
+    return { kind, year, partial, ...content, ...checked(content.households.length + (partial ? content.events.length : 0)) }
   }
   const { sheet, heading } = only(used, problems)!
   if (kind === 'ORGANISATIONS') {

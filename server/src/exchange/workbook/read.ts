@@ -3,6 +3,7 @@ import type { Sheet } from './cells.ts'
 import { guardFile } from './guard.ts'
 import type { Language, WrongCell } from './mend.ts'
 import type { ParsedWorkbook } from './parse.ts'
+import type { Shown, SnapshotText } from './shown.ts'
 import { problemOf, type ImportProblemFound, type ProblemCode } from './problem.ts'
 import type { SaidOfSheets } from './recognise.ts'
 
@@ -16,10 +17,17 @@ export type WorkbookRead = { sheets: Sheet[] } | { problem: ImportProblemFound }
 export interface WorkbookFile { bytes: Uint8Array; fileName: string }
 export interface ParseOptions { year?: number | undefined; said?: SaidOfSheets | undefined }
 
+/** What a book is, and all that was read of it as the JSON text it is kept as: the thread that answers requests never takes it apart. */
+export interface BookRead { head: Pick<ParsedWorkbook, 'kind' | 'year' | 'sheets'>; parsed: string; book?: Uint8Array }
+/** Rows looked at so far, of how many. */
+export type Told = (done: number, total: number) => void
+export interface Watch { told?: Told | undefined; signal?: AbortSignal | undefined }
+
 interface Answers {
   sheets: { sheets: Sheet[] }
   /** `mends`: the file is a part of that import, and has to be read onto its whole. */
-  parsed: { parsed: ParsedWorkbook; book?: Uint8Array } | { mends: string } | { problem: ImportProblemFound }
+  parsed: BookRead | { mends: string } | { problem: ImportProblemFound }
+  shown: Shown
   part: { book: Uint8Array | null }
 }
 type Refused = { code: ProblemCode }
@@ -82,12 +90,13 @@ const putThread = (thread: Worker): void => {
   thread.unref()
 }
 
-const inThread = <T extends object>(work: object, buffers: ArrayBuffer[], killAfter: number): Promise<T | Refused> => new Promise((resolve) => {
+const inThread = <T extends object>(work: object, buffers: ArrayBuffer[], killAfter: number, { told, signal }: Watch = {}): Promise<T | Refused> => new Promise((resolve) => {
   const thread = takeThread()
   const small = buffers.every((buffer) => buffer.byteLength < SMALL)
   const finish = (answer: T | Refused): void => {
     clearTimeout(timer)
-    thread.off('message', finish).off('error', failed).off('exit', gone)
+    signal?.removeEventListener('abort', stopped)
+    thread.off('message', heard).off('error', failed).off('exit', gone)
     // A thread that met anything odd is not used again.
     if (small && !('code' in answer)) putThread(thread)
     else void thread.terminate()
@@ -96,11 +105,17 @@ const inThread = <T extends object>(work: object, buffers: ArrayBuffer[], killAf
   const timer = setTimeout(() => finish({ code: 'TOO_SLOW' }), killAfter)
   const failed = (error: NodeJS.ErrnoException): void => finish({ code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'TOO_LARGE' : 'BROKEN_FILE' })
   const gone = (): void => finish({ code: 'BROKEN_FILE' })
-  thread.once('message', finish).once('error', failed).once('exit', gone)
+  const stopped = (): void => finish({ code: 'TOO_SLOW' })
+  const heard = (message: T | Refused | { done: number; total: number }): void => {
+    if ('done' in message) told?.(message.done, message.total)
+    else finish(message)
+  }
+  signal?.addEventListener('abort', stopped)
+  thread.on('message', heard).once('error', failed).once('exit', gone)
   thread.postMessage(work, buffers)
 })
 
-const askThread = async <K extends keyof Answers>(files: { file: WorkbookFile; onto?: WorkbookFile }, more: object, killAfter: number): Promise<Answers[K] | { problem: ImportProblemFound }> => {
+const askThread = async <K extends keyof Answers>(files: { file: WorkbookFile; onto?: WorkbookFile }, more: object, killAfter: number, watch: Watch = {}): Promise<Answers[K] | { problem: ImportProblemFound }> => {
   const work: Record<string, unknown> = { ...more }
   const buffers: ArrayBuffer[] = []
   for (const [name, { bytes, fileName }] of Object.entries(files)) {
@@ -111,7 +126,7 @@ const askThread = async <K extends keyof Answers>(files: { file: WorkbookFile; o
     buffers.push(own.buffer)
     work[name] = { ...guarded, bytes: own, fileName }
   }
-  const answer = await inTurn(() => inThread<Answers[K]>(work, buffers, killAfter))
+  const answer = await inTurn(() => inThread<Answers[K]>(work, buffers, killAfter, watch))
   return 'code' in answer ? { problem: problemOf(answer.code, { value: files.file.fileName }) } : answer
 }
 
@@ -120,8 +135,20 @@ export const readWorkbook = (bytes: Uint8Array, fileName: string, { killAfter = 
   askThread<'sheets'>({ file: { bytes, fileName } }, {}, killAfter)
 
 /** Opens and reads a workbook, all of it in a thread, so that nobody else waits; `onto` is the whole a part belongs to. */
-export const parseFile = (file: WorkbookFile, parse: ParseOptions, onto?: WorkbookFile): Promise<Answers['parsed']> =>
-  askThread<'parsed'>(onto === undefined ? { file } : { file, onto }, { parse }, KILL_AFTER_MS)
+export const readBook = (file: WorkbookFile, parse: ParseOptions, onto?: WorkbookFile, watch: Watch = {}): Promise<Answers['parsed']> =>
+  askThread<'parsed'>(onto === undefined ? { file } : { file, onto }, { parse }, KILL_AFTER_MS, watch)
+
+/** The same, with what was read taken apart. */
+export const parseFile = async (file: WorkbookFile, parse: ParseOptions): Promise<{ parsed: ParsedWorkbook } | { mends: string } | { problem: ImportProblemFound }> => {
+  const found = await readBook(file, parse)
+  return 'parsed' in found ? { parsed: JSON.parse(found.parsed) as ParsedWorkbook } : found
+}
+
+/** What a book that was read would do to the register, as people are shown it; null when it took too long. */
+export const compareBook = async (work: { parsed: string; register: SnapshotText; standard: boolean }, watch: Watch = {}): Promise<Shown | null> => {
+  const answer = await inTurn(() => inThread<Shown>({ compare: work }, [], KILL_AFTER_MS, watch))
+  return 'code' in answer ? null : answer
+}
 
 /** A workbook of the wrong rows only; null when nothing that is wrong is at a row. */
 export const partFile = (file: WorkbookFile, part: { parse: ParseOptions; problems: readonly WrongCell[]; batchId: string; language: Language }): Promise<Answers['part'] | { problem: ImportProblemFound }> =>

@@ -6,6 +6,8 @@ import { createInflateRaw } from 'node:zlib'
 import { legacyEncodingOf } from './legacy.ts'
 import { markOf, mergePart, PART_SHEET, partOf } from './mend.ts'
 import { parseWorkbook } from './parse.ts'
+import { shownOf } from './shown.ts'
+import { onRow } from './table.ts'
 
 const CELL_LIMIT = 2_000_000
 // No form is wider; what stands further right is formatting that slipped.
@@ -132,17 +134,32 @@ const write = async (sheets) => {
   return writeXlsx({ sheets, ...(sheets.some((sheet) => sheet.from1904) ? { dateSystem: '1904' } : {}) })
 }
 
-const work = async ({ file, onto, parse, part }) => {
+/** Tells a few times how many rows have been looked at. */
+const TELL_EVERY = 500
+
+const read = (sheets, fileName, parse) => {
+  const total = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
+  let done = 0
+  onRow(() => {
+    done += 1
+    if (done % TELL_EVERY === 0) parentPort.postMessage({ done: Math.min(done, total), total })
+  })
+  const parsed = parseWorkbook(sheets, fileName, parse)
+  return { head: { kind: parsed.kind, year: parsed.year, sheets: parsed.sheets }, parsed: JSON.stringify(parsed) }
+}
+
+const work = async ({ file, onto, parse, part, compare }) => {
+  if (compare) return shownOf(compare)
   const { sheets, mends } = await readFile(file)
   if (part) {
     const book = partOf(sheets, parseWorkbook(sheets, file.fileName, part.parse), part.problems, part.parse.said ?? {}, part.batchId, part.language)
     return { book: book === null ? null : await write(book) }
   }
   if (!parse) return { sheets }
-  if (!onto) return mends === null ? { parsed: parseWorkbook(sheets, file.fileName, parse) } : { mends }
+  if (!onto) return mends === null ? read(sheets, file.fileName, parse) : { mends }
   const merged = mergePart((await readFile(onto)).sheets, sheets, parse.said ?? {})
   if ('problem' in merged) return merged
-  return { parsed: parseWorkbook(merged.sheets, onto.fileName, parse), book: await write(merged.sheets) }
+  return { ...read(merged.sheets, onto.fileName, parse), book: await write(merged.sheets) }
 }
 
 parentPort.on('message', async (asked) => {

@@ -46,7 +46,10 @@ export interface HouseholdToApply {
   /** Null: not in the register yet. */
   id: string | null
   code: string
+  /** The village the book names, as it was in the book's year: the review's and its needs' village. */
   villageId: string
+  /** Whether the household lives there now: not so by a book older than what the register knows. */
+  livesThere: boolean
   /** The code is another household's in the register; the person who applies should have looked. */
   doubtful: boolean
   /** All members as they should be, in order; null when nothing about them changes. */

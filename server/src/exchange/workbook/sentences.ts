@@ -78,6 +78,22 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     vi: `Phần mềm chưa có chuẩn nghèo áp dụng cho năm ${p.value}, nên chưa phân loại hộ được. Hãy kiểm tra năm ghi ở tiêu đề, hoặc cập nhật chuẩn nghèo.`,
     en: `The product knows no poverty standard in force in ${p.value}, so households cannot be classified. Check the year in the title, or update the standards.`,
   }),
+  ONE_LIST_ONLY: (p) => ({
+    vi: `Tệp CSV chỉ chứa được một trang: danh sách “${p.expected}”. Chỉ tiêu thiếu hụt, nguyên nhân, nhu cầu, biến động và các hộ không có trong tệp được giữ nguyên; hộ mới chưa có chỉ tiêu thiếu hụt. Muốn nhập đủ, hãy dùng sổ Excel.`,
+    en: `A CSV holds one sheet only: the list “${p.expected}”. Deprivations, causes, needs, movements and households that are not in the file stay as they are; a new household has no deprivations yet. To bring all of it, use an Excel workbook.`,
+  }),
+  EVENTS_ONLY: () => ({
+    vi: 'Tệp CSV chỉ chứa được một trang: biến động hộ. Danh sách hộ và mọi dữ liệu khác được giữ nguyên.',
+    en: 'A CSV holds one sheet only: the movements. The lists of households and all else stay as they are.',
+  }),
+  LIST_CLASS_UNKNOWN: () => ({
+    vi: 'Không rõ đây là danh sách hộ nghèo hay hộ cận nghèo. Hãy ghi “hộ nghèo” hoặc “hộ cận nghèo” trong tiêu đề hoặc tên tệp.',
+    en: 'It is not clear whether this lists poor or near-poor households. Write “hộ nghèo” or “hộ cận nghèo” in its title or in the file’s name.',
+  }),
+  NEEDS_LISTS: (p) => ({
+    vi: `Trang “${p.sheet}” nói về các hộ trong danh sách hộ nghèo, hộ cận nghèo, nên không nhập riêng bằng CSV được. Hãy tải lên sổ Excel có đủ các trang.`,
+    en: `The sheet “${p.sheet}” speaks of the households on the lists, so it cannot be brought alone as CSV. Upload an Excel workbook with all its sheets.`,
+  }),
   YEAR_MISSING: () => ({
     vi: 'Không rõ số liệu của năm nào. Hãy ghi năm trong tiêu đề (ví dụ “… NĂM 2023”) hoặc chọn năm khi tải lên.',
     en: 'It is not clear which year this is for. Write the year in the title (as in “… NĂM 2023”) or choose it at the upload.',

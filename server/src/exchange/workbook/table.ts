@@ -167,6 +167,12 @@ const withMergedDown = (sheet: Sheet, heading: Heading): Sheet => {
   return { ...sheet, rows }
 }
 
+let rowPassed: () => void = () => undefined
+/** Calls back at each row of data, so that who waits for a long book can be told how far it is. */
+export const onRow = (call: () => void): void => {
+  rowPassed = call
+}
+
 /** The rows of data, without blank ones and those of the form. */
 export const rowsOf = (read: Sheet, heading: Heading, problems: Problems): { rows: Row[]; totals: StatedTotal[] } => {
   const sheet = withMergedDown(read, heading)
@@ -175,6 +181,7 @@ export const rowsOf = (read: Sheet, heading: Heading, problems: Problems): { row
   const keys = [...heading.columns.keys()]
   for (let index = heading.firstRow; index < sheet.rows.length; index += 1) {
     const row = new Row({ sheet, heading, problems }, index)
+    rowPassed()
     const filled = row.filled()
     // What stands outside the known columns only is a jotting.
     if (filled.length === 0 || keys.every((key) => textOf(row.cell(key)) === '')) continue
