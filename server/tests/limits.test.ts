@@ -160,8 +160,8 @@ describe('a request that is no operation', () => {
 describe('values no one should send', () => {
   it.each([
     ['{ reviewSummary(year: 2147483647) { year } }', 'INVALID_INPUT'], ['{ reviewSummary(year: -2147483648) { year } }', 'INVALID_INPUT'], ['{ reviewSummary(year: 99999999999) { year } }', 'INVALID_INPUT'],
-    ['mutation A { adoptPlanLines(input: { planId: "x" }) { adoptedCount } }', 'INVALID_INPUT'], ['mutation A { runPlan(input: { communeId: "x", year: 2023 }) { id } }', 'INVALID_INPUT'],
-    ['mutation A { confirmNeeds(input: { needIds: ["x"] }) { needs { id } } }', 'INVALID_INPUT'], ['mutation A { applyImport(id: "\'; drop table need; --") { id } }', 'INVALID_INPUT'],
+    ['mutation A { adoptPlanLines(input: { planId: "x" }) { adoptedCount } }', 'INVALID_INPUT'], ['mutation A { runPlan(input: { communeId: "x", year: 2023 }) { id } }', 'NOT_FOUND'],
+    ['mutation A { confirmNeeds(input: { needIds: ["x"] }) { needs { id } } }', 'NOT_FOUND'], ['mutation A { applyImport(id: "\'; drop table need; --") { id } }', 'INVALID_INPUT'],
     ['{ households(where: { needs: { atLeast: { count: 2147483647 } } }) { totalCount } }', null], ['{ noSuchField }', 'INVALID_INPUT'], ['{ househols { totalCount } }', 'INVALID_INPUT'],
   ])('%s: %s', async (text, code) => {
     expect((await refused(text))?.code ?? null).toBe(code)

@@ -67,10 +67,11 @@ describe('an owner of its own database who is no superuser', () => {
     const admin = await newDatabase('empty')
     const name = `tests_${crypto.randomUUID().slice(0, 8)}`
     const roles = (await ownerRows<{ rolname: string }>(admin, `select rolname from pg_roles where rolname like 'chungtay\\_%'`)).map(({ rolname }) => rolname)
-    // Another superuser made the roles of this cluster; on a server of its own the owner makes them itself.
-    await asOwner(admin, `create role ${name} login createrole nobypassrls password 'x'`, ...roles.map((role) => `grant ${role} to ${name} with admin true, inherit false, set false`), `create database ${name} owner ${name} template template0`)
+    // Another superuser made the roles of this cluster; on a server of its own the owner makes them itself. It has the same
+    // password, because the login role's follows from it and the other databases of the cluster go on serving meanwhile.
     const url = new URL(admin)
-    Object.assign(url, { username: name, password: 'x', pathname: `/${name}` })
+    await asOwner(admin, `create role ${name} login createrole nobypassrls password '${decodeURIComponent(url.password)}'`, ...roles.map((role) => `grant ${role} to ${name} with admin true, inherit false, set false`), `create database ${name} owner ${name} template template0`)
+    Object.assign(url, { username: name, pathname: `/${name}` })
     expect(await refusalOf(url.href)).toBe('served')
     await createFirstAdministrator(url.href, { signInName: 'quantri', password: 'lua-ngo-que-2026', displayName: 'Quản trị' })
     expect(await refusalOf(url.href)).toBe('served')
