@@ -1,5 +1,7 @@
+import { floorsReached } from './floors.ts'
+import { lookupOf, pairKey } from './lookup.ts'
 import { exclusionOf, makePair, worthOf } from './pairs.ts'
-import type { Line, Problem } from './problem.ts'
+import { heldInReserve, type Line, type Problem } from './problem.ts'
 
 /** A plan that broke its own rules; never shown to anyone. */
 export class PlanRefused extends Error {
@@ -12,47 +14,91 @@ export class PlanRefused extends Error {
   }
 }
 
+export interface Checked {
+  /** Worth of the lines. */
+  readonly worth: number
+  /** Worth and the points of floors. */
+  readonly value: number
+}
+
+class Sums {
+  readonly #at = new Map<string, number>()
+
+  add(key: string, amount: number): void {
+    this.#at.set(key, (this.#at.get(key) ?? 0) + amount)
+  }
+
+  entries(): Iterable<[string, number]> {
+    return this.#at
+  }
+
+  get(key: string): number {
+    return this.#at.get(key) ?? 0
+  }
+}
+
 /**
- * Checks a plan against the problem from scratch, trusting no solver: every rule, every limit, every sum.
- * Returns the worth re-added; throws with all faults otherwise.
+ * Checks a plan against the problem from scratch, trusting no solver: every rule, every limit, every sum, every lock.
+ * Returns the worth re-added; throws with all faults otherwise. Locks may go into the reserve, nothing else may.
  */
-export const checkPlan = (problem: Problem, lines: readonly Line[], bound: number): number => {
+export const checkPlan = (problem: Problem, lines: readonly Line[], bound: number): Checked => {
   const faults: string[] = []
-  const needs = new Map(problem.needs.map((need) => [need.id, need]))
-  const pledges = new Map(problem.pledges.map((pledge) => [pledge.id, pledge]))
-  const given = new Map<string, number>()
-  const served = new Map<string, number>()
-  const helpers = new Map<string, Set<string>>()
-  for (const need of problem.needs) for (const id of need.helpedBy) helpers.set(need.servedId, (helpers.get(need.servedId) ?? new Set()).add(id))
-  const helping = new Map([...helpers].map(([id, set]) => [id, set.size]))
+  const lookup = lookupOf(problem)
+  const locked = new Map(problem.locks.map((lock) => [pairKey(lock), lock.quantity]))
+  const [given, used, served, slots, taken, lockedOf, lockedFrom] = [new Sums(), new Sums(), new Sums(), new Sums(), new Sums(), new Sums(), new Sums()]
+  const helpers = new Map([...lookup.helping].map(([id, own]) => [id, new Set(own)]))
   const seen = new Set<string>()
-  let value = 0
-  for (const { needId, pledgeId, quantity } of lines) {
-    const need = needs.get(needId)
-    const pledge = pledges.get(pledgeId)
+  let worth = 0
+  for (const line of lines) {
+    const { needId, pledgeId, quantity } = line
+    const [need, pledge, key] = [lookup.need.get(needId), lookup.pledge.get(pledgeId), pairKey(line)]
     if (!need || !pledge) {
       faults.push(`line ${needId}–${pledgeId} names something unknown`)
       continue
     }
-    if (seen.has(`${needId} ${pledgeId}`)) faults.push(`line ${needId}–${pledgeId} stands twice`)
-    seen.add(`${needId} ${pledgeId}`)
+    if (seen.has(key)) faults.push(`line ${needId}–${pledgeId} stands twice`)
+    seen.add(key)
     if (!Number.isSafeInteger(quantity) || quantity < 1) faults.push(`line ${needId}–${pledgeId} has quantity ${quantity}`)
-    const excluded = exclusionOf(need, pledge)
+    const excluded = exclusionOf(need, pledge, lookup)
     if (excluded) faults.push(`line ${needId}–${pledgeId} is excluded: ${excluded}`)
     if (need.whole && quantity !== need.quantity) faults.push(`need ${needId} is whole and gets ${quantity} of ${need.quantity}`)
-    given.set(pledgeId, (given.get(pledgeId) ?? 0) + quantity)
-    served.set(needId, (served.get(needId) ?? 0) + quantity)
-    helpers.set(need.servedId, (helpers.get(need.servedId) ?? new Set()).add(pledge.organisationId))
-    value += worthOf(makePair(need, pledge, problem.weights), quantity)
+    given.add(pledgeId, quantity)
+    slots.add(pledgeId, 1)
+    served.add(needId, quantity)
+    const fromLock = Math.min(quantity, locked.get(key) ?? 0)
+    lockedOf.add(pledgeId, fromLock)
+    for (const { budgetId, perUnit } of pledge.draws) {
+      used.add(budgetId, perUnit * quantity)
+      lockedFrom.add(budgetId, perUnit * fromLock)
+    }
+    const own = helpers.get(need.servedId)!
+    if (!own.has(pledge.organisationId)) taken.add(pledge.organisationId, 1)
+    own.add(pledge.organisationId)
+    worth += worthOf(makePair(need, pledge, lookup), quantity)
   }
-  for (const [id, quantity] of given) if (quantity > pledges.get(id)!.capacity) faults.push(`pledge ${id} gives ${quantity} of ${pledges.get(id)!.capacity}`)
-  for (const [id, quantity] of served) if (quantity > needs.get(id)!.quantity) faults.push(`need ${id} gets ${quantity} of ${needs.get(id)!.quantity}`)
+  const atMost = (name: string, amount: number, most: number): void => {
+    if (amount > most) faults.push(`${name} ${amount} of ${most}`)
+  }
+  for (const [id, quantity] of given.entries()) {
+    const { capacity, needsAtMost } = lookup.pledge.get(id)!
+    atMost(`pledge ${id} gives`, quantity, Math.max(capacity - heldInReserve(capacity, problem), Math.min(capacity, lockedOf.get(id))))
+    if (needsAtMost !== null) atMost(`pledge ${id} serves`, slots.get(id), needsAtMost)
+  }
+  for (const [id, amount] of used.entries()) {
+    const { capacity } = lookup.budget.get(id)!
+    atMost(`budget ${id} gives`, amount, Math.max(capacity - heldInReserve(capacity, problem), Math.min(capacity, lockedFrom.get(id))))
+  }
+  for (const [id, quantity] of served.entries()) atMost(`need ${id} gets`, quantity, lookup.need.get(id)!.quantity)
+  for (const { id, householdsAtMost } of problem.organisations) if (householdsAtMost !== null) atMost(`organisation ${id} takes on`, taken.get(id), householdsAtMost)
   const limit = problem.organisationsPerHousehold
-  for (const [id, set] of helpers) {
+  for (const [id, own] of helpers) {
     // A household already over the limit keeps whom it has, and gets no one new.
-    if (limit !== null && set.size > Math.max(limit, helping.get(id) ?? 0)) faults.push(`household ${id} has ${set.size} organisations of ${limit}`)
+    if (limit !== null) atMost(`household ${id} has organisations`, own.size, Math.max(limit, lookup.helping.get(id)!.size))
   }
-  if (value > bound) faults.push(`worth ${value} is over the bound ${bound}`)
+  const quantities = new Map(lines.map((line) => [pairKey(line), line.quantity]))
+  for (const [key, quantity] of locked) if ((quantities.get(key) ?? 0) < quantity) faults.push(`the lock ${key} is not held`)
   if (faults.length > 0) throw new PlanRefused(faults)
-  return value
+  const value = floorsReached(problem.floors, lines, lookup.need).reduce((sum, { points }) => sum + points, worth)
+  if (value > bound) throw new PlanRefused([`worth ${value} is over the bound ${bound}`])
+  return { worth, value }
 }

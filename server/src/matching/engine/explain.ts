@@ -1,7 +1,8 @@
 import type { GapReason } from '@chung-tay/schema'
-import { inArea, makePair, worthOf, type Pair } from './pairs.ts'
-import type { Line, Problem, ProblemNeed } from './problem.ts'
-import { PlanState } from './state.ts'
+import { pairKey, type Lookup } from './lookup.ts'
+import { inArea, makePair, openToClass, openToGroups, worthOf, type Pair } from './pairs.ts'
+import type { Line, ProblemNeed } from './problem.ts'
+import { PlanState, type Obstacle } from './state.ts'
 
 /** A pledge of what the need asks for, and what holds it back. */
 export interface HeldBack {
@@ -31,24 +32,34 @@ export interface NextBest {
   readonly pledgeId: string
   readonly organisationId: string
   readonly worth: number
-  readonly why: 'WORTH_LESS' | 'CAPACITY_USED' | 'HOUSEHOLD_LIMIT'
+  /** Worth less; or, where it is worth as much or more, what keeps it from serving the need instead. */
+  readonly why: 'WORTH_LESS' | Obstacle
 }
+
+/** Limits that no plan can go round: they stand before any plan is made. */
+const STANDING: ReadonlySet<GapReason> = new Set(['NO_CAPABILITY', 'OUT_OF_AREA', 'NOT_ELIGIBLE', 'FORBIDDEN', 'NO_CAPACITY', 'TOO_SMALL'])
+
+const byBest = (a: HeldBack, b: HeldBack): number => a.limits.length - b.limits.length || b.worth - a.worth || (a.pledgeId < b.pledgeId ? -1 : 1)
 
 /** The finished plan as a state, with each pledge's lines, for questions about what is left and who holds it. */
 export class PlanView {
   readonly state: PlanState
-  readonly #problem: Problem
+  readonly #lookup: Lookup
   readonly #byNeed: Map<string, Pair[]>
   readonly #served = new Map<string, { needId: string; worth: number }[]>()
+  readonly #lines: readonly Line[]
 
-  constructor(problem: Problem, pairs: readonly Pair[], lines: readonly Line[]) {
-    this.#problem = problem
-    this.state = new PlanState(problem)
+  /** `lines` are all of the plan's, locks included. */
+  constructor(lookup: Lookup, pairs: readonly Pair[], lines: readonly Line[]) {
+    this.#lookup = lookup
+    this.#lines = lines
+    this.state = new PlanState(lookup)
     this.#byNeed = Map.groupBy(pairs, ({ need }) => need.id)
-    const byKey = new Map(pairs.map((pair) => [`${pair.need.id} ${pair.pledge.id}`, pair]))
+    const locked = new Map(lookup.problem.locks.map((lock) => [pairKey(lock), lock.quantity]))
     for (const line of lines) {
-      const pair = byKey.get(`${line.needId} ${line.pledgeId}`)!
-      this.state.serve(pair, line.quantity)
+      const pair = makePair(lookup.need.get(line.needId)!, lookup.pledge.get(line.pledgeId)!, lookup)
+      const further = line.quantity - (locked.get(pairKey(line)) ?? 0)
+      if (further > 0) this.state.serve(pair, further)
       this.#served.set(line.pledgeId, [...(this.#served.get(line.pledgeId) ?? []), { needId: line.needId, worth: worthOf(pair, line.quantity) }])
     }
   }
@@ -56,10 +67,10 @@ export class PlanView {
   gapOf(need: ProblemNeed): Gap | null {
     const quantity = this.state.openQuantity(need.id)
     if (quantity === 0) return null
-    const alike = this.#problem.pledges.filter(({ content, year }) => content === need.content && year === need.year)
-    const heldBack = alike.map((pledge) => this.#heldBack(makePair(need, pledge, this.#problem.weights), quantity))
+    const alike = this.#lookup.problem.pledges.filter(({ content, year }) => content === need.content && year === need.year)
+    const heldBack = alike.map((pledge) => this.#heldBack(makePair(need, pledge, this.#lookup), quantity))
     // The pledge that least keeps from helping names the reason: lifting its obstacles is the shortest way.
-    const nearest = heldBack.toSorted((a, b) => a.limits.length - b.limits.length || b.worth - a.worth)[0]
+    const nearest = heldBack.toSorted(byBest)[0]
     const limits: readonly GapReason[] = nearest ? nearest.limits : ['NO_CAPABILITY']
     const worth = Math.max(0, ...heldBack.filter(({ limits: own }) => !own.some((limit) => STANDING.has(limit))).map((one) => one.worth))
     return { needId: need.id, quantity, worth, reason: limits[0]!, limits, heldBack }
@@ -67,33 +78,55 @@ export class PlanView {
 
   /** The best other pledge for a served need, and why it was not taken; null when no other fits. */
   nextBest(need: ProblemNeed, line: Line): NextBest | null {
-    const others = (this.#byNeed.get(need.id) ?? []).filter(({ pledge }) => pledge.id !== line.pledgeId).sort((a, b) => b.unit - a.unit)
-    const taken = (this.#byNeed.get(need.id) ?? []).find(({ pledge }) => pledge.id === line.pledgeId)
-    const best = others[0]
+    const fitting = this.#byNeed.get(need.id) ?? []
+    const best = fitting.filter(({ pledge }) => pledge.id !== line.pledgeId).sort((a, b) => b.unit - a.unit || (a.pledge.id < b.pledge.id ? -1 : 1))[0]
+    const taken = fitting.find(({ pledge }) => pledge.id === line.pledgeId)
     if (!best || !taken) return null
-    const enough = this.state.capacityLeft(best.pledge.id) >= line.quantity
-    const why = !enough ? 'CAPACITY_USED' : this.state.admits(best) || best.unit <= taken.unit ? 'WORTH_LESS' : 'HOUSEHOLD_LIMIT'
-    return { pledgeId: best.pledge.id, organisationId: best.pledge.organisationId, worth: worthOf(best, line.quantity), why }
+    const obstacle = best.unit < taken.unit ? undefined : this.#obstaclesInstead(best, taken, line)[0]
+    return { pledgeId: best.pledge.id, organisationId: best.pledge.organisationId, worth: worthOf(best, line.quantity), why: obstacle ?? 'WORTH_LESS' }
+  }
+
+  /** The organisation that answers for each household or place the plan helps: one that helps already, else the one that does most for it. */
+  leads(): Map<string, string> {
+    const leads = new Map<string, string>()
+    const { need, pledge } = this.#lookup
+    for (const [servedId, own] of Map.groupBy(this.#lines, ({ needId }) => need.get(needId)!.servedId)) {
+      const helping = this.#lookup.helping.get(servedId)!
+      const worth = new Map<string, number>()
+      for (const line of own) {
+        const { organisationId } = pledge.get(line.pledgeId)!
+        worth.set(organisationId, (worth.get(organisationId) ?? 0) + worthOf(makePair(need.get(line.needId)!, pledge.get(line.pledgeId)!, this.#lookup), line.quantity))
+      }
+      const [lead] = [...worth].sort(([a, x], [b, y]) => Number(helping.has(b)) - Number(helping.has(a)) || y - x || (a < b ? -1 : 1))[0]!
+      leads.set(servedId, lead)
+    }
+    return leads
+  }
+
+  /** Obstacles when the pair takes the line's place: what the line gives up is no obstacle. */
+  #obstaclesInstead(best: Pair, taken: Pair, line: Line): Obstacle[] {
+    const sameGiver = best.pledge.organisationId === taken.pledge.organisationId
+    const givesUpRoom = !this.#lookup.helping.get(taken.need.servedId)!.has(taken.pledge.organisationId)
+      && !this.#lines.some((other) => other !== line && this.#lookup.need.get(other.needId)!.servedId === taken.need.servedId && this.#lookup.pledge.get(other.pledgeId)!.organisationId === taken.pledge.organisationId)
+    return this.state.obstacles(best, line.quantity).filter((limit) => !(limit === 'HOUSEHOLD_LIMIT' && givesUpRoom) && !(sameGiver && limit === 'BUDGET' && best.pledge.draws.every(({ budgetId, perUnit }) =>
+      this.state.usableBudget(budgetId) + (taken.pledge.draws.find((draw) => draw.budgetId === budgetId)?.perUnit ?? 0) * line.quantity >= perUnit * line.quantity)))
   }
 
   #heldBack(pair: Pair, quantity: number): HeldBack {
     const { need, pledge } = pair
-    const capacityLeft = this.state.capacityLeft(pledge.id)
     const others = (this.#served.get(pledge.id) ?? []).filter(({ needId }) => needId !== need.id)
     const enough = need.whole ? quantity : 1
     const limits: GapReason[] = []
     if (!inArea(need, pledge)) limits.push('OUT_OF_AREA')
-    if (pledge.povertyClasses && (need.povertyClass === null || !pledge.povertyClasses.includes(need.povertyClass))) limits.push('NOT_ELIGIBLE')
+    if (!openToClass(need, pledge) || !openToGroups(need, pledge)) limits.push('NOT_ELIGIBLE')
+    if (this.#lookup.forbidden.has(pairKey({ needId: need.id, pledgeId: pledge.id }))) limits.push('FORBIDDEN')
+    const obstacles = this.state.obstacles(pair, enough)
     if (pledge.capacity === 0) limits.push('NO_CAPACITY')
     else if (pledge.capacity < enough) limits.push('TOO_SMALL')
-    else if (capacityLeft < enough) limits.push('OUTBID')
-    if (!this.state.admits(pair)) limits.push('HOUSEHOLD_LIMIT')
+    limits.push(...obstacles.filter((limit) => limit !== 'OUTBID' || pledge.capacity >= enough))
     return {
-      pledgeId: pledge.id, organisationId: pledge.organisationId, worth: worthOf(pair, quantity), capacityLeft,
+      pledgeId: pledge.id, organisationId: pledge.organisationId, worth: worthOf(pair, quantity), capacityLeft: this.state.capacityLeft(pledge.id),
       lowestWorth: others.length > 0 ? Math.min(...others.map(({ worth }) => worth)) : null, limits,
     }
   }
 }
-
-/** Limits that no plan can go round: they stand before any plan is made. */
-const STANDING: ReadonlySet<GapReason> = new Set(['NO_CAPABILITY', 'OUT_OF_AREA', 'NOT_ELIGIBLE', 'NO_CAPACITY', 'TOO_SMALL'])

@@ -1,18 +1,34 @@
 import { fillUp, firstCome, greedy } from './baselines.ts'
-import { boundFromPrices } from './bound.ts'
 import { checkPlan } from './check.ts'
-import { components, networkStep } from './components.ts'
+import { compile } from './compile.ts'
 import { PlanView, type Gap, type NextBest } from './explain.ts'
-import { PRICE_SCALE, solveNetwork } from './flow.ts'
-import { solveMips } from './mip.ts'
+import { floorsReached, type FloorReached } from './floors.ts'
+import { solveFull } from './full/solve.ts'
+import { lookupOf } from './lookup.ts'
+import { networkForm, solveNetwork } from './network/index.ts'
+import { PRICE_SCALE, type PackingSolved } from './packing.ts'
 import { makePair, pairsOf, partsOf, worthOf, type Part } from './pairs.ts'
 import type { Line, Problem } from './problem.ts'
+import { split, type Part as PackingPart } from './split.ts'
+
+export interface SolveProgress {
+  /** The plan so far is at least worth this. */
+  readonly value: number
+  /** No plan is worth more; null before anything is proven. */
+  readonly bound: number | null
+  /** Columns decided, of all. */
+  readonly done: number
+  readonly of: number
+}
 
 export interface SolveOptions {
-  /** Wall-clock milliseconds for what is no network, all components together; the best plan found stands when they are over. */
+  /** Wall-clock milliseconds for what is no network, all parts together; the best plan found stands when they are over. */
   readonly timeLimitMs: number
   /** Stop when the plan is proven to be within this share of the best (0.001 is 0.1 %). */
   readonly relativeGap: number
+  readonly signal?: AbortSignal
+  /** Told first with the greedy plan, then after each part. */
+  readonly onProgress?: (progress: SolveProgress) => void
 }
 
 export const DEFAULT_SOLVE: SolveOptions = { timeLimitMs: 5_000, relativeGap: 0.0005 }
@@ -21,75 +37,105 @@ export interface PlanLineSolved extends Line {
   readonly worth: number
   readonly parts: readonly Part[]
   readonly nextBest: NextBest | null
+  readonly locked: boolean
+  /** The organisation that answers for the household or place. */
+  readonly lead: boolean
 }
 
 export interface SolvedPlan {
   readonly lines: readonly PlanLineSolved[]
   readonly gaps: readonly Gap[]
+  readonly floors: readonly FloorReached[]
+  /** Worth of the lines. */
+  readonly worth: number
+  /** Worth and the points of floors: what is maximised. */
   readonly value: number
-  /** No plan under the same rules is worth more. */
+  /** No plan under the same rules has a higher value. */
   readonly bound: number
-  /** PRICES: anyone can re-add the bound from `prices`. SOLVER: the mixed-integer solver's own proof is tighter and is shown. */
+  /** PRICES: anyone can re-add the bound from the prices. SOLVER: the mixed-integer solver's own proof is tighter and is shown. */
   readonly boundBy: 'PRICES' | 'SOLVER'
   readonly optimal: boolean
   /** (bound − value) / bound × 100. */
   readonly gapPercent: number
+  /** Values of the plans it is compared with. */
   readonly greedyValue: number
   readonly firstComeValue: number
-  /** What one step of a pledge is worth to the plan, in points; 0 for pledges with something to spare. */
+  /** What one step more of a pledge is worth to the plan at most, in points; nothing for pledges with something to spare. */
   readonly prices: ReadonlyMap<string, number>
   readonly solver: string
 }
 
+/** Stands for everything that may still be decided about a part. */
+const solvePart = async ({ packing }: PackingPart, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
+  options.signal?.throwIfAborted()
+  if (networkForm(packing).network) return solveNetwork(packing)
+  // Each part gets an even share of what is left, so that a hard one does not starve those after it.
+  const timeLimitMs = Math.max(200, (endsAt - performance.now()) / partsLeft)
+  return solveFull(packing, { timeLimitMs, relativeGap: options.relativeGap, ...(options.signal ? { signal: options.signal } : {}) })
+}
+
 /**
  * Solves who helps whom: networks exactly by our own flow, the rest by prices and HiGHS. The plan is never worth less
- * than the greedy one, passes the independent check, and says why each need is unserved.
+ * than the greedy one, passes the independent check, and says why each need is unserved. Locks must be possible together:
+ * `checkPlan(problem, problem.locks, Infinity)` says what is wrong with them.
  */
 export const solve = async (problem: Problem, options: SolveOptions = DEFAULT_SOLVE): Promise<SolvedPlan> => {
-  const pairs = pairsOf(problem)
-  const byHand = greedy(problem, pairs)
-  const asTheyCame = firstCome(problem, pairs)
-  const parts = components(problem, pairs)
-  const [networks, mips] = [parts.filter((part) => networkStep(part) !== null), parts.filter((part) => networkStep(part) === null)]
-  const limit = problem.organisationsPerHousehold
-  const solvedMips = await solveMips(mips, limit, byHand.lines, options)
+  const lookup = lookupOf(problem)
+  const locked = checkPlan(problem, problem.locks, Infinity)
+  const pairs = pairsOf(lookup)
+  const byHand = greedy(lookup, pairs)
+  const asTheyCame = firstCome(lookup, pairs)
+  const compiled = compile(lookup, pairs, byHand.lines)
+  const of = compiled.packing.columns
+  options.onProgress?.({ value: byHand.value, bound: null, done: 0, of })
 
-  const lines: Line[] = []
+  const parts = split(compiled.packing)
+  const networks = parts.filter(({ packing }) => networkForm(packing).network)
+  const others = parts.filter((part) => !networks.includes(part))
+  const endsAt = performance.now() + options.timeLimitMs
+  const further: Line[] = []
   const prices = new Map<string, number>()
-  let [bound, boundBy]: [number, SolvedPlan['boundBy']] = [0, 'PRICES']
-  for (const component of networks) {
-    const solved = solveNetwork(component)
-    lines.push(...solved.lines)
-    for (const [id, price] of solved.prices) prices.set(id, price)
-    bound += boundFromPrices(component, solved.prices, limit)
+  let [bound, boundBy, done]: [number, SolvedPlan['boundBy'], number] = [locked.worth + compiled.earned, 'PRICES', 0]
+  for (const [i, part] of [...networks, ...others].entries()) {
+    const solved = await solvePart(part, options, endsAt, parts.length - i)
+    bound += solved.bound
+    if (solved.boundBy === 'SOLVER') boundBy = 'SOLVER'
+    part.columns.forEach((column, j) => {
+      const amount = solved.amounts[j]!
+      const { need, pledge } = compiled.pairs[column]!
+      if (amount > 0) further.push({ needId: need.id, pledgeId: pledge.id, quantity: need.whole ? need.quantity : amount })
+    })
+    part.rows.forEach((row, r) => {
+      const name = compiled.names.rows[row]!
+      if (name.of === 'PLEDGE') prices.set(name.id, solved.prices.rows[r]! / PRICE_SCALE)
+    })
+    done += part.columns.length
+    options.onProgress?.({ value: byHand.value, bound: null, done, of })
   }
-  solvedMips.forEach((solved, i) => {
-    lines.push(...solved.lines)
-    for (const [id, price] of solved.prices) prices.set(id, price)
-    const byPrices = boundFromPrices(mips[i]!, solved.prices, limit)
-    if (solved.provenBound !== null && solved.provenBound < byPrices) boundBy = 'SOLVER'
-    bound += Math.min(byPrices, solved.provenBound ?? byPrices)
-  })
 
-  const filled = fillUp(problem, pairs, lines)
+  const filled = fillUp(lookup, pairs, further)
   const best = filled.value >= byHand.value ? filled : byHand
-  const value = checkPlan(problem, best.lines, bound)
-  const view = new PlanView(problem, pairs, best.lines)
-  const needs = new Map(problem.needs.map((need) => [need.id, need]))
-  const pledges = new Map(problem.pledges.map((pledge) => [pledge.id, pledge]))
+  const { worth, value } = checkPlan(problem, best.lines, bound)
+  const view = new PlanView(lookup, pairs, best.lines)
+  const leads = view.leads()
+  const locks = new Set(problem.locks.map(({ needId, pledgeId }) => `${needId} ${pledgeId}`))
   return {
     lines: best.lines.map((line) => {
-      const need = needs.get(line.needId)!
-      const pair = makePair(need, pledges.get(line.pledgeId)!, problem.weights)
-      return { ...line, worth: worthOf(pair, line.quantity), parts: partsOf(pair, line.quantity), nextBest: view.nextBest(need, line) }
+      const [need, pledge] = [lookup.need.get(line.needId)!, lookup.pledge.get(line.pledgeId)!]
+      const pair = makePair(need, pledge, lookup)
+      return {
+        ...line, worth: worthOf(pair, line.quantity), parts: partsOf(pair, line.quantity), nextBest: view.nextBest(need, line), locked: locks.has(`${line.needId} ${line.pledgeId}`),
+        lead: leads.get(need.servedId) === pledge.organisationId,
+      }
     }),
     gaps: problem.needs.map((need) => view.gapOf(need)).filter((gap) => gap !== null),
-    value, bound, boundBy,
+    floors: floorsReached(problem.floors, best.lines, lookup.need),
+    worth, value, bound, boundBy,
     optimal: value === bound,
     gapPercent: bound === 0 ? 0 : ((bound - value) / bound) * 100,
     greedyValue: byHand.value,
     firstComeValue: asTheyCame.value,
-    prices: new Map([...prices].map(([id, price]) => [id, price / PRICE_SCALE])),
-    solver: mips.length === 0 ? 'chung-tay flow 1' : networks.length === 0 ? 'highs 1.15.3' : 'chung-tay flow 1 + highs 1.15.3',
+    prices,
+    solver: others.length === 0 ? 'chung-tay flow 2' : networks.length === 0 ? 'chung-tay prices 1 + highs 1.15.3' : 'chung-tay flow 2, prices 1 + highs 1.15.3',
   }
 }

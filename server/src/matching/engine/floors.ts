@@ -1,0 +1,22 @@
+import type { Floor, Line, ProblemNeed } from './problem.ts'
+
+/** Thousandths of a need that a quantity of it is, rounded down a unit: what counts towards a floor. */
+export const shareOf = ({ quantity: all, whole }: ProblemNeed, quantity: number): number => (whole ? (quantity > 0 ? 1000 : 0) : Math.floor(1000 / all) * quantity)
+
+export interface FloorReached {
+  readonly floorId: string
+  /** In thousandths of a need. */
+  readonly reached: number
+  readonly points: number
+}
+
+/** What each floor reaches under these lines, and earns. */
+export const floorsReached = (floors: readonly Floor[], lines: readonly Line[], need: ReadonlyMap<string, ProblemNeed>): FloorReached[] => {
+  if (floors.length === 0) return []
+  const served = new Map<string, number>()
+  for (const { needId, quantity } of lines) served.set(needId, (served.get(needId) ?? 0) + shareOf(need.get(needId)!, quantity))
+  return floors.map(({ id, needIds, atLeast, thousands }) => {
+    const reached = needIds.reduce((sum, needId) => sum + (served.get(needId) ?? 0), 0)
+    return { floorId: id, reached, points: thousands * Math.min(1000 * atLeast, reached) }
+  })
+}
