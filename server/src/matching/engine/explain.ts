@@ -25,6 +25,7 @@ export interface Gap {
   readonly reason: GapReason
   /** With all of these lifted the need can be served; the first is the reason. */
   readonly limits: readonly GapReason[]
+  /** The nearest to helping first. */
   readonly heldBack: readonly HeldBack[]
 }
 
@@ -68,9 +69,9 @@ export class PlanView {
     const quantity = this.state.openQuantity(need.id)
     if (quantity === 0) return null
     const alike = this.#lookup.problem.pledges.filter(({ content, year }) => content === need.content && year === need.year)
-    const heldBack = alike.map((pledge) => this.#heldBack(makePair(need, pledge, this.#lookup), quantity))
+    const heldBack = alike.map((pledge) => this.#heldBack(makePair(need, pledge, this.#lookup), quantity)).sort(byBest)
     // The pledge that least keeps from helping names the reason: lifting its obstacles is the shortest way.
-    const nearest = heldBack.toSorted(byBest)[0]
+    const [nearest] = heldBack
     const limits: readonly GapReason[] = nearest ? nearest.limits : ['NO_CAPABILITY']
     const worth = Math.max(0, ...heldBack.filter(({ limits: own }) => !own.some((limit) => STANDING.has(limit))).map((one) => one.worth))
     return { needId: need.id, quantity, worth, reason: limits[0]!, limits, heldBack }

@@ -1,3 +1,5 @@
+import type { Lookup } from './lookup.ts'
+import { pairsOf, worthOf } from './pairs.ts'
 import type { Floor, Line, ProblemNeed } from './problem.ts'
 
 /** Thousandths of a need that a quantity of it is, rounded down a unit: what counts towards a floor. */
@@ -19,4 +21,11 @@ export const floorsReached = (floors: readonly Floor[], lines: readonly Line[], 
     const reached = needIds.reduce((sum, needId) => sum + (served.get(needId) ?? 0), 0)
     return { floorId: id, reached, points: thousands * Math.min(1000 * atLeast, reached) }
   })
+}
+
+/** Thousands of points a need that make a floor come before any worth: one need for a floor outweighs the worthiest pair. */
+export const strongest = (lookup: Lookup): number => {
+  let most = 0
+  for (const pair of pairsOf(lookup)) most = Math.max(most, worthOf(pair, pair.need.quantity))
+  return 1 + Math.ceil(most / 1000)
 }
