@@ -1,7 +1,7 @@
 import type { GapReason } from '@chung-tay/schema'
 import { pairKey, type Lookup } from './lookup.ts'
 import { inArea, makePair, openToClass, openToGroups, worthOf, type Pair } from './pairs.ts'
-import type { Line, ProblemNeed } from './problem.ts'
+import type { Line, ProblemNeed, ProblemPledge } from './problem.ts'
 import { PlanState, type Obstacle } from './state.ts'
 
 /** A pledge of what the need asks for, and what holds it back. */
@@ -40,6 +40,8 @@ export interface NextBest {
 /** Limits that no plan can go round: they stand before any plan is made. */
 const STANDING: ReadonlySet<GapReason> = new Set(['NO_CAPABILITY', 'OUT_OF_AREA', 'NOT_ELIGIBLE', 'FORBIDDEN', 'NO_CAPACITY', 'TOO_SMALL'])
 
+const contentKey = ({ content, year }: { content: string; year: number }): string => `${content} ${year}`
+
 const byBest = (a: HeldBack, b: HeldBack): number => a.limits.length - b.limits.length || b.worth - a.worth || (a.pledgeId < b.pledgeId ? -1 : 1)
 
 /** The finished plan as a state, with each pledge's lines, for questions about what is left and who holds it. */
@@ -48,28 +50,32 @@ export class PlanView {
   readonly #lookup: Lookup
   readonly #byNeed: Map<string, Pair[]>
   readonly #served = new Map<string, { needId: string; worth: number }[]>()
-  readonly #lines: readonly Line[]
+  readonly #ofServed: Map<string, Line[]>
+  readonly #byContent: Map<string, ProblemPledge[]>
 
   /** `lines` are all of the plan's, locks included. */
   constructor(lookup: Lookup, pairs: readonly Pair[], lines: readonly Line[]) {
     this.#lookup = lookup
-    this.#lines = lines
     this.state = new PlanState(lookup)
     this.#byNeed = Map.groupBy(pairs, ({ need }) => need.id)
+    this.#byContent = Map.groupBy(lookup.problem.pledges, contentKey)
+    this.#ofServed = Map.groupBy(lines, ({ needId }) => lookup.need.get(needId)!.servedId)
     const locked = new Map(lookup.problem.locks.map((lock) => [pairKey(lock), lock.quantity]))
     for (const line of lines) {
       const pair = makePair(lookup.need.get(line.needId)!, lookup.pledge.get(line.pledgeId)!, lookup)
       const further = line.quantity - (locked.get(pairKey(line)) ?? 0)
       if (further > 0) this.state.serve(pair, further)
-      this.#served.set(line.pledgeId, [...(this.#served.get(line.pledgeId) ?? []), { needId: line.needId, worth: worthOf(pair, line.quantity) }])
+      const own = this.#served.get(line.pledgeId)
+      const one = { needId: line.needId, worth: worthOf(pair, line.quantity) }
+      if (own) own.push(one)
+      else this.#served.set(line.pledgeId, [one])
     }
   }
 
   gapOf(need: ProblemNeed): Gap | null {
     const quantity = this.state.openQuantity(need.id)
     if (quantity === 0) return null
-    const alike = this.#lookup.problem.pledges.filter(({ content, year }) => content === need.content && year === need.year)
-    const heldBack = alike.map((pledge) => this.#heldBack(makePair(need, pledge, this.#lookup), quantity)).sort(byBest)
+    const heldBack = (this.#byContent.get(contentKey(need)) ?? []).map((pledge) => this.#heldBack(makePair(need, pledge, this.#lookup), quantity)).sort(byBest)
     // The pledge that least keeps from helping names the reason: lifting its obstacles is the shortest way.
     const [nearest] = heldBack
     const limits: readonly GapReason[] = nearest ? nearest.limits : ['NO_CAPABILITY']
@@ -91,7 +97,7 @@ export class PlanView {
   leads(): Map<string, string> {
     const leads = new Map<string, string>()
     const { need, pledge } = this.#lookup
-    for (const [servedId, own] of Map.groupBy(this.#lines, ({ needId }) => need.get(needId)!.servedId)) {
+    for (const [servedId, own] of this.#ofServed) {
       const helping = this.#lookup.helping.get(servedId)!
       const worth = new Map<string, number>()
       for (const line of own) {
@@ -108,7 +114,7 @@ export class PlanView {
   #obstaclesInstead(best: Pair, taken: Pair, line: Line): Obstacle[] {
     const sameGiver = best.pledge.organisationId === taken.pledge.organisationId
     const givesUpRoom = !this.#lookup.helping.get(taken.need.servedId)!.has(taken.pledge.organisationId)
-      && !this.#lines.some((other) => other !== line && this.#lookup.need.get(other.needId)!.servedId === taken.need.servedId && this.#lookup.pledge.get(other.pledgeId)!.organisationId === taken.pledge.organisationId)
+      && !this.#ofServed.get(taken.need.servedId)!.some((other) => other !== line && this.#lookup.pledge.get(other.pledgeId)!.organisationId === taken.pledge.organisationId)
     return this.state.obstacles(best, line.quantity).filter((limit) => !(limit === 'HOUSEHOLD_LIMIT' && givesUpRoom) && !(sameGiver && limit === 'BUDGET' && best.pledge.draws.every(({ budgetId, perUnit }) =>
       this.state.usableBudget(budgetId) + (taken.pledge.draws.find((draw) => draw.budgetId === budgetId)?.perUnit ?? 0) * line.quantity >= perUnit * line.quantity)))
   }
