@@ -25,6 +25,8 @@ export interface Gap {
   readonly reason: GapReason
   /** With all of these lifted the need can be served; the first is the reason. */
   readonly limits: readonly GapReason[]
+  /** Solved again with them lifted, the plan served it. */
+  readonly confirmed: boolean
   /** The nearest to helping first. */
   readonly heldBack: readonly HeldBack[]
 }
@@ -80,7 +82,7 @@ export class PlanView {
     const [nearest] = heldBack
     const limits: readonly GapReason[] = nearest ? nearest.limits : ['NO_CAPABILITY']
     const worth = Math.max(0, ...heldBack.filter(({ limits: own }) => !own.some((limit) => STANDING.has(limit))).map((one) => one.worth))
-    return { needId: need.id, quantity, worth, reason: limits[0]!, limits, heldBack }
+    return { needId: need.id, quantity, worth, reason: limits[0]!, limits, confirmed: false, heldBack }
   }
 
   /** The best other pledge for a served need, and why it was not taken; null when no other fits. */

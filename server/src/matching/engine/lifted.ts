@@ -1,6 +1,8 @@
+import type { GapReason } from '@chung-tay/schema'
 import { differenceOf, type Difference } from './compare.ts'
 import type { Gap } from './explain.ts'
-import type { Line, Problem } from './problem.ts'
+import type { PackingSolved } from './packing.ts'
+import type { Line, PairName, Problem } from './problem.ts'
 import { solve, type SolvedPlan, type SolveOptions } from './solve.ts'
 
 /** What a floor costs: worth the plan would have without it, less the worth it has. Never below nought where both are proven best. */
@@ -21,26 +23,72 @@ export const floorCosts = async (problem: Problem, plan: Pick<SolvedPlan, 'worth
   return costs
 }
 
-const servedIn = (lines: readonly Line[]): Map<string, number> => {
-  const served = new Map<string, number>()
-  for (const { needId, quantity } of lines) served.set(needId, (served.get(needId) ?? 0) + quantity)
-  return served
+const givenTo = (lines: readonly Line[], needId: string): number => lines.reduce((sum, line) => (line.needId === needId ? sum + line.quantity : sum), 0)
+
+/** The limits that a pledge without end is free of. */
+const ENDLESS = new Set<GapReason>(['NO_CAPACITY', 'TOO_SMALL', 'OUTBID'])
+const WAIVED = new Set<GapReason>(['OUT_OF_AREA', 'NOT_ELIGIBLE', 'FORBIDDEN'])
+
+/** The problem with these limits lifted for the pledge: rules for this need only, quantities and numbers without end. */
+const liftedFor = (problem: Problem, { needId, pledgeId }: PairName, limits: ReadonlySet<GapReason>): Problem => {
+  const own = problem.pledges.find(({ id }) => id === pledgeId)!
+  const endless = problem.needs.reduce((sum, { quantity }) => sum + quantity, own.capacity) * 1000
+  const pledge = {
+    ...own, capacity: [...limits].some((limit) => ENDLESS.has(limit)) ? endless : own.capacity, needsAtMost: limits.has('SLOTS') ? null : own.needsAtMost, draws: limits.has('BUDGET') ? [] : own.draws,
+  }
+  return {
+    ...problem,
+    pledges: problem.pledges.map((one) => (one.id === pledgeId ? pledge : one)),
+    organisations: problem.organisations.map((one) => (limits.has('ORGANISATION_LIMIT') && one.id === own.organisationId ? { ...one, householdsAtMost: null } : one)),
+    organisationsPerHousehold: limits.has('HOUSEHOLD_LIMIT') ? null : problem.organisationsPerHousehold,
+    floors: limits.has('FLOOR') ? [] : problem.floors,
+    reserve: limits.has('RESERVE') ? 0 : problem.reserve,
+    waived: [...limits].some((limit) => WAIVED.has(limit)) ? [{ needId, pledgeId }] : [],
+  }
 }
 
-/** The gaps, those that a plan without floors, or without the reserve, would not have told so: by solving again, not by guessing. */
-export const confirmedGaps = async (problem: Problem, plan: SolvedPlan, options: SolveOptions): Promise<Gap[]> => {
+/**
+ * A gap with its reasons confirmed: with them lifted for the pledge nearest to helping the plan, solved again, serves the
+ * need. Where it does not, because others take what is freed, what then keeps it out belongs to the reasons too.
+ */
+const confirm = async (problem: Problem, plan: SolvedPlan, gap: Gap, options: SolveOptions): Promise<Gap> => {
+  const [nearest] = gap.heldBack
+  if (!nearest) return { ...gap, confirmed: true }
+  const limits = new Set(gap.limits)
+  for (;;) {
+    const again = await solve(liftedFor(problem, { needId: gap.needId, pledgeId: nearest.pledgeId }, limits), options)
+    if (givenTo(again.lines, gap.needId) > givenTo(plan.lines, gap.needId)) return { ...gap, limits: [...limits], confirmed: true }
+    const before = limits.size
+    for (const limit of again.gaps.find(({ needId }) => needId === gap.needId)!.heldBack.find(({ pledgeId }) => pledgeId === nearest.pledgeId)!.limits) limits.add(limit)
+    if (limits.size === before) return { ...gap, limits: [...limits] }
+  }
+}
+
+/** Told when so many of all gaps are confirmed. */
+export type ConfirmOptions = SolveOptions & { readonly onConfirmed?: (done: number, of: number) => void; readonly untilMs?: number }
+
+/**
+ * The gaps with reasons confirmed by solving again, not by guessing; first whether floors or the reserve are the reason.
+ * When the time is over the rest stay unconfirmed, and say so.
+ */
+export const confirmedGaps = async (problem: Problem, plan: SolvedPlan, options: ConfirmOptions): Promise<Gap[]> => {
+  const again: SolveOptions = { ...options, solved: options.solved ?? new Map<string, PackingSolved>() }
+  const endsAt = performance.now() + (options.untilMs ?? Infinity)
   let { gaps } = plan
   const told = async (reason: 'FLOOR' | 'RESERVE', lifted: Problem): Promise<void> => {
-    const [now, then] = [servedIn(plan.lines), servedIn((await solve(lifted, options)).lines)]
-    gaps = gaps.map((gap) => {
-      const more = (then.get(gap.needId) ?? 0) - (now.get(gap.needId) ?? 0)
-      if (more <= 0 || gap.reason === reason) return gap
-      return { ...gap, reason, limits: [reason, ...gap.limits.filter((limit) => limit !== reason)] }
-    })
+    const then = (await solve(lifted, again)).lines
+    gaps = gaps.map((gap) => (gap.reason === reason || givenTo(then, gap.needId) <= givenTo(plan.lines, gap.needId)
+      ? gap : { ...gap, reason, limits: [reason, ...gap.limits.filter((limit) => limit !== reason)] }))
   }
   if (problem.floors.length > 0) await told('FLOOR', { ...problem, floors: [] })
   if (problem.reserve > 0) await told('RESERVE', { ...problem, reserve: 0 })
-  return [...gaps]
+  const confirmed: Gap[] = []
+  for (const gap of gaps) {
+    options.signal?.throwIfAborted()
+    confirmed.push(performance.now() < endsAt ? await confirm(problem, plan, gap, again) : gap)
+    options.onConfirmed?.(confirmed.length, gaps.length)
+  }
+  return confirmed
 }
 
 /** What so much more, or less, of a pledge would change. */

@@ -10,6 +10,7 @@ export interface Lookup {
   readonly organisation: ReadonlyMap<string, ProblemOrganisation>
   readonly budget: ReadonlyMap<string, Budget>
   readonly forbidden: ReadonlySet<string>
+  readonly waived: ReadonlySet<string>
   /** Organisations that help each household or place already. */
   readonly helping: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -25,6 +26,6 @@ export const lookupOf = (problem: Problem): Lookup => {
   }
   return {
     problem, helping, need: byId(problem.needs), pledge: byId(problem.pledges), organisation: byId(problem.organisations), budget: byId(problem.budgets),
-    forbidden: new Set(problem.forbidden.map(pairKey)),
+    forbidden: new Set(problem.forbidden.map(pairKey)), waived: new Set(problem.waived?.map(pairKey)),
   }
 }

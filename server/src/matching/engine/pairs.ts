@@ -26,13 +26,16 @@ export const openToClass = ({ povertyClass }: ProblemNeed, { povertyClasses }: P
 export const openToGroups = ({ groups }: ProblemNeed, { onlyGroups }: ProblemPledge): boolean => onlyGroups.every((group) => groups.includes(group))
 
 /** The first rule that keeps a pledge from a need whatever the plan, or null when it fits. */
-export const exclusionOf = (need: ProblemNeed, pledge: ProblemPledge, { forbidden }: Lookup): Exclusion | null => {
+export const exclusionOf = (need: ProblemNeed, pledge: ProblemPledge, { forbidden, waived }: Lookup): Exclusion | null => {
   if (pledge.content !== need.content) return 'OTHER_CONTENT'
   if (pledge.year !== need.year) return 'OTHER_YEAR'
-  if (!inArea(need, pledge)) return 'OUT_OF_AREA'
-  if (!openToClass(need, pledge)) return 'NOT_ELIGIBLE_CLASS'
-  if (!openToGroups(need, pledge)) return 'NOT_ELIGIBLE_GROUP'
-  if (forbidden.has(pairKey({ needId: need.id, pledgeId: pledge.id }))) return 'FORBIDDEN'
+  const key = pairKey({ needId: need.id, pledgeId: pledge.id })
+  if (!waived.has(key)) {
+    if (!inArea(need, pledge)) return 'OUT_OF_AREA'
+    if (!openToClass(need, pledge)) return 'NOT_ELIGIBLE_CLASS'
+    if (!openToGroups(need, pledge)) return 'NOT_ELIGIBLE_GROUP'
+    if (forbidden.has(key)) return 'FORBIDDEN'
+  }
   if (pledge.capacity <= 0) return 'NO_CAPACITY_LEFT'
   if (need.whole && pledge.capacity < need.quantity) return 'TOO_SMALL'
   return null

@@ -111,6 +111,8 @@ export interface Problem {
   readonly locks: readonly Line[]
   /** Pairs ruled out by hand. */
   readonly forbidden: readonly PairName[]
+  /** Pairs for which area, class, group and ruling out are waived: to ask what would be if. */
+  readonly waived?: readonly PairName[]
   readonly weights: WeightSet
 }
 

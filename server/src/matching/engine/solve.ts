@@ -6,7 +6,7 @@ import { floorsReached, type FloorReached } from './floors.ts'
 import { solveFull } from './full/solve.ts'
 import { lookupOf } from './lookup.ts'
 import { networkForm, solveNetwork } from './network/index.ts'
-import { PRICE_SCALE, type PackingSolved } from './packing.ts'
+import { PRICE_SCALE, type Packing, type PackingSolved } from './packing.ts'
 import { makePair, pairsOf, partsOf, worthOf, type Part } from './pairs.ts'
 import type { Line, Problem } from './problem.ts'
 import { split, type Part as PackingPart } from './split.ts'
@@ -27,6 +27,8 @@ export interface SolveOptions {
   /** Stop when the plan is proven to be within this share of the best (0.001 is 0.1 %). */
   readonly relativeGap: number
   readonly signal?: AbortSignal
+  /** Parts solved before, by what they are: a problem that differs in one part solves only that one again. */
+  readonly solved?: Map<string, PackingSolved>
   /** Told first with the greedy plan, then after each part. */
   readonly onProgress?: (progress: SolveProgress) => void
 }
@@ -65,9 +67,18 @@ export interface SolvedPlan {
   readonly solver: string
 }
 
-/** Stands for everything that may still be decided about a part. */
-const solvePart = async ({ packing }: PackingPart, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
+const solvePart = async (part: PackingPart, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
   options.signal?.throwIfAborted()
+  const key = options.solved ? keyOf(part.packing) : ''
+  const known = options.solved?.get(key)
+  const solved = known ?? await solveAnew(part, options, endsAt, partsLeft)
+  options.solved?.set(key, solved)
+  return solved
+}
+
+const keyOf = (packing: Packing): string => JSON.stringify(packing, (_name, value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value))
+
+const solveAnew = async ({ packing }: PackingPart, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
   if (networkForm(packing).network) return solveNetwork(packing)
   // Each part gets an even share of what is left, so that a hard one does not starve those after it.
   const timeLimitMs = Math.max(200, (endsAt - performance.now()) / partsLeft)
