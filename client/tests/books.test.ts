@@ -38,6 +38,7 @@ describe('a planner imports a book', () => {
     await page.getByText('Chưa có gì được ghi.').waitFor()
     const problem = page.getByRole('row', { name: /Hộ nghèo · E9/ })
     expect(await problem.textContent()).toMatch(/Thôn Mây Trắng/)
+    await planner.inSightOnPhone(problem.getByRole('cell').last())
     expect(await page.getByRole('button', { name: 'Ghi vào hệ thống' }).count()).toBe(0)
     await planner.accessible('a refused book')
   })
