@@ -41,8 +41,10 @@ const income = ({ rows, uses, floors, take }: Packing, prices: Prices, scale: nu
 }
 
 /** Recomputes the bound of whole prices (thousandths of a point) in whole numbers, in one pass over the columns. */
-export const boundOfPrices = (layout: Layout, prices: Prices): number => {
+export const boundOfPrices = (layout: Layout, given: Prices): number => {
   const { packing } = layout
+  // An organisation without limit sells nothing: a price there would prove nothing.
+  const prices = { ...given, take: given.take.map((price, g) => (packing.take[g] === -1 ? 0 : price)) }
   const gains = new Float64Array(packing.columns)
   gainsAt(layout, prices, PRICE_SCALE, gains)
   const household = new Household(layout)
