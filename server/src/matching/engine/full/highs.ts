@@ -20,7 +20,7 @@ export interface MipOptions {
   readonly seconds: number
   /** Points by which the plan may fall short of the bound. */
   readonly absoluteGap: number
-  readonly nodes?: number
+  readonly relativeGap?: number
 }
 
 export interface MipSolved {
@@ -47,10 +47,10 @@ const dataOf = (model: Model, whole: boolean, bounds: Bounds): ModelData => ({
 })
 
 /** Solves a model; blocks the thread it runs in. */
-export const solveMip = (model: Model, { seconds, absoluteGap, nodes, bounds = all(model) }: MipOptions): MipSolved =>
+export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, bounds = all(model) }: MipOptions): MipSolved =>
   highs.withModel(dataOf(model, true, bounds), (one) => {
     // A difference of less than one point is none: worths are whole.
-    one.options.set({ ...quiet, time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: Math.max(0.999, absoluteGap), ...(nodes === undefined ? {} : { mip_max_nodes: nodes }) })
+    one.options.set({ ...quiet, time_limit: seconds, mip_rel_gap: relativeGap, mip_abs_gap: Math.max(0.999, absoluteGap) })
     one.setSolution({ colValue: model.start })
     one.run()
     const infeasible = one.getModelStatus() === constants.modelStatus.infeasible

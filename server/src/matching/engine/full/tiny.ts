@@ -52,7 +52,7 @@ export const tinyPacking = (seed: number): Packing => {
     room: Int32Array.from({ length: households }, () => below(4) - 1), free: Uint8Array.from(free), take: Int32Array.from({ length: organisations }, () => (random() < 0.5 ? -1 : below(3))),
     floors: { ...floors.done(), points: Float64Array.from({ length: floors.count }, () => 1 + below(9)) }, start: new Float64Array(columns),
   }
-  return { ...packing, start: filledInOrder(packing, needOf.keys().filter(() => random() < 0.5)) }
+  return { ...packing, start: filledInOrder(packing, needOf.map((_, j) => j).filter(() => random() < 0.5)) }
 }
 
 /** For tests: a generalised assignment: jobs that agents may take, each agent with its own use and worth of it. */
