@@ -1,86 +1,92 @@
 import { valueOf, type Packing, type PackingSolved } from '../packing.ts'
-import { thread } from './thread.ts'
+import type { Stage } from './here.ts'
+import type { Group } from './jobs.ts'
+import { threads, type Thread } from './threads.ts'
 
-export interface FullOptions {
-  readonly timeLimitMs: number
-  readonly relativeGap: number
-  readonly signal?: AbortSignal
+export interface FullProgress {
+  readonly stage: Stage
+  /** Worth of the best plan so far. */
+  readonly value: number
+  /** No plan is worth more; Infinity before anything is proven. */
+  readonly bound: number
 }
 
-const SLACK = 1e-6
+export interface FullOptions {
+  /** Wall-clock milliseconds; the best plan found stands when they are over. */
+  readonly timeLimitMs: number
+  /** Stop when the plan is proven to be within this share of the best (0.001 is 0.1 %); 0 asks for the best itself. */
+  readonly relativeGap: number
+  /** Ends the solver thread at once; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+  /** Told first with the given start, then whenever plan or bound get better. */
+  readonly onProgress?: (progress: FullProgress) => void
+}
 
-/** The whole packing by HiGHS. */
+/** Above this many households a packing is solved group by group. */
+const TOGETHER = 4_000
+
+/** Solves the full form: prices, a plan by prices and local search, then HiGHS on what prices leave open, all in solver threads. */
 export const solveFull = async (packing: Packing, options: FullOptions): Promise<PackingSolved> => {
-  const { columns, worth, upper, needOf, needUpper, householdOf, organisationOf, organisations, rows, uses, room, take, free, floors } = packing
-  const cost: number[] = Array.from(worth, (points) => -points)
-  const most: number[] = Array.from(upper)
-  const start: number[] = Array.from(packing.start)
-  const made: { indices: number[]; values: number[]; upper: number }[] = []
-  const column = (points: number, at: number, begin: number): number => {
-    cost.push(-points)
-    most.push(at)
-    start.push(begin)
-    return cost.length - 1
+  const { signal, onProgress, timeLimitMs, relativeGap } = options
+  let [value, bound] = [valueOf(packing, packing.start), Infinity]
+  onProgress?.({ stage: 'START', value, bound })
+  const tell = (stage: Stage, newValue: number, newBound: number): void => {
+    if (newValue <= value && newBound >= bound) return
+    value = Math.max(value, newValue)
+    bound = Math.min(bound, newBound)
+    onProgress?.({ stage, value, bound })
   }
-  for (const [need, own] of Map.groupBy(Array.from({ length: columns }, (_, j) => j), (j) => needOf[j]!)) made.push({ indices: own, values: own.map(() => 1), upper: needUpper[need]! })
-  for (let r = 0; r < rows.count; r += 1) {
-    made.push({ indices: [...rows.indices.subarray(rows.starts[r]!, rows.starts[r + 1]!)], values: [...rows.values.subarray(rows.starts[r]!, rows.starts[r + 1]!)], upper: rows.capacity[r]! })
+  const lead = await threads.take(signal)
+  try {
+    if (packing.households <= TOGETHER) return checked(packing, await lead.ask<'SOLVE'>({ kind: 'SOLVE', packing, options: { timeLimitMs, relativeGap } }, signal, tell))
+    return checked(packing, await byGroups(packing, lead, options, tell))
+  } finally {
+    threads.giveBack(lead)
   }
-  const used = new Map<number, number>()
-  const usedOf = (j: number): number => {
-    if (upper[j] === 1) return j
-    let own = used.get(j)
-    if (own === undefined) {
-      own = column(0, 1, packing.start[j]! > 0 ? 1 : 0)
-      used.set(j, own)
-      made.push({ indices: [j, own], values: [1, -upper[j]!], upper: 0 })
+}
+
+/** Prices of the whole once, then group by group in as many threads as are free; the order of their answers changes nothing. */
+const byGroups = async (packing: Packing, lead: Thread, { signal, timeLimitMs, relativeGap }: FullOptions, tell: (stage: Stage, value: number, bound: number) => void): Promise<PackingSolved> => {
+  const endsAt = performance.now() + timeLimitMs
+  const { value, bound, prices, groups } = await lead.ask<'OPEN'>({ kind: 'OPEN', packing, options: { timeLimitMs, relativeGap } }, signal, tell)
+  const found = new Array<{ columns: Int32Array; amounts: Float64Array }>(groups.length)
+  const close = (): Promise<Float64Array> => lead.ask<'CLOSE'>({ kind: 'CLOSE', found: found.filter(Boolean), options: { timeLimitMs: Math.max(1_000, timeLimitMs * 0.1), relativeGap } }, signal, (stage, better) => tell(stage, better, bound))
+  const others: Thread[] = []
+  if (bound - value > relativeGap * bound) {
+    while (others.length + 1 < Math.min(groups.length, threads.most)) {
+      const other = threads.takeIdle()
+      if (!other) break
+      others.push(other)
     }
-    return own
-  }
-  for (let r = 0; r < uses.count; r += 1) {
-    const own = [...uses.indices.subarray(uses.starts[r]!, uses.starts[r + 1]!)].map(usedOf)
-    made.push({ indices: own, values: own.map(() => 1), upper: uses.capacity[r]! })
-  }
-  const joins = new Map<number, number>()
-  const byHousehold = new Map<number, number[]>()
-  const byOrganisation = new Map<number, number[]>()
-  for (let j = 0; j < columns; j += 1) {
-    const [household, organisation] = [householdOf[needOf[j]!]!, organisationOf[j]!]
-    if (free[j] === 1 || (room[household] === -1 && take[organisation] === -1)) continue
-    const key = household * organisations + organisation
-    let own = joins.get(key)
-    if (own === undefined) {
-      own = column(0, 1, 0)
-      joins.set(key, own)
-      byHousehold.set(household, [...(byHousehold.get(household) ?? []), own])
-      byOrganisation.set(organisation, [...(byOrganisation.get(organisation) ?? []), own])
+    let [next, reached] = [0, value]
+    const work = async (thread: Thread): Promise<void> => {
+      for (let i = next; i < groups.length; i = next) {
+        next += 1
+        const left = endsAt - timeLimitMs * 0.1 - performance.now()
+        if (left < 200) return
+        const group = groups[i] as Group
+        const amounts = await thread.ask<'GROUP'>({ kind: 'GROUP', group, options: { timeLimitMs: Math.min(left, Math.max(1_000, (left * (others.length + 1)) / (groups.length - i))), relativeGap } }, signal)
+        found[i] = { columns: group.columns, amounts }
+        reached += valueOf(group.packing, amounts) - valueOf(group.packing, group.packing.start)
+        tell('POLISH', reached, bound)
+      }
     }
-    if (packing.start[j]! > 0) start[own] = 1
-    made.push({ indices: [j, own], values: [1, -upper[j]!], upper: 0 })
+    const working = [lead, ...others].map(work)
+    try {
+      await Promise.all(working)
+    } finally {
+      // A failure of one must not leave the others at work for nobody.
+      const settled = await Promise.allSettled(working)
+      if (settled.some(({ status }) => status === 'rejected')) for (const thread of others) thread.end(new Error('Another solver thread failed'))
+      for (const thread of others) threads.giveBack(thread)
+    }
   }
-  for (const [limits, by] of [[room, byHousehold], [take, byOrganisation]] as const) {
-    for (const [at, own] of by) if (limits[at] !== -1) made.push({ indices: own, values: own.map(() => 1), upper: limits[at]! })
-  }
-  for (let f = 0; f < floors.count; f += 1) {
-    const [indices, values] = [[...floors.indices.subarray(floors.starts[f]!, floors.starts[f + 1]!)], [...floors.values.subarray(floors.starts[f]!, floors.starts[f + 1]!)]]
-    const reached = indices.reduce((sum, j, k) => sum + values[k]! * packing.start[j]!, 0)
-    const earned = column(floors.points[f]!, floors.capacity[f]!, Math.min(floors.capacity[f]!, reached))
-    made.push({ indices: [...indices, earned], values: [...values.map((value) => -value), 1], upper: 0 })
-  }
-  const starts = new Int32Array(made.length + 1)
-  made.forEach((row, i) => {
-    starts[i + 1] = starts[i]! + row.indices.length
-  })
-  const model = {
-    columns: cost.length, cost: Float64Array.from(cost), upper: Float64Array.from(most), rowUpper: Float64Array.from(made, (row) => row.upper), starts,
-    indices: Int32Array.from(made.flatMap((row) => row.indices)), values: Float64Array.from(made.flatMap((row) => row.values)), start: Float64Array.from(start),
-  }
-  const { results: [result] } = await thread.ask({ models: [model], timeLimitSeconds: options.timeLimitMs / 1000, relativeGap: options.relativeGap }, options.timeLimitMs)
-  const amounts = Float64Array.from({ length: columns }, (_, j) => Math.round(result!.columns[j] ?? 0))
-  const value = valueOf(packing, amounts)
-  const bound = Number.isFinite(result!.bound) ? Math.floor(-result!.bound * (1 + Math.sign(-result!.bound) * SLACK) + SLACK) : Infinity
-  return {
-    amounts, bound: Math.max(value, bound), boundBy: 'SOLVER', solver: 'highs',
-    prices: { rows: new Float64Array(rows.count), uses: new Float64Array(uses.count), floors: new Float64Array(floors.count) },
-  }
+  return { amounts: await close(), bound, boundBy: 'PRICES', prices, solver: 'chung-tay prices 1 + highs 1.15.3' }
+}
+
+/** The bound is never below the plan, and the plan never below the start: anything else would be a fault here. */
+const checked = (packing: Packing, solved: PackingSolved): PackingSolved => {
+  const value = valueOf(packing, solved.amounts)
+  if (value > solved.bound || value < valueOf(packing, packing.start)) throw new Error(`The solver answers ${value} with a bound of ${solved.bound}`)
+  return solved
 }
