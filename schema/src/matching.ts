@@ -69,6 +69,22 @@ export const PRIORITY_PARTS = {
 export type PriorityPart = keyof typeof PRIORITY_PARTS
 export const PriorityPart = enumOf(PRIORITY_PARTS)
 
+/** What a floor of a plan is of. */
+export const FLOOR_KINDS = {
+  VILLAGE: { vi: 'Thôn, bản', en: 'Village' },
+  GROUP: { vi: 'Nhóm hộ', en: 'Group of households' },
+} as const satisfies Record<string, Term>
+export type FloorKind = keyof typeof FLOOR_KINDS
+export const FloorKind = enumOf(FLOOR_KINDS)
+
+/** What the fairness of a plan is told by. */
+export const FAIRNESS_KINDS = {
+  ...FLOOR_KINDS,
+  CLASS: { vi: 'Loại hộ', en: 'Class of household' },
+} as const satisfies Record<string, Term>
+export type FairnessKind = keyof typeof FAIRNESS_KINDS
+export const FairnessKind = enumOf(FAIRNESS_KINDS)
+
 export const PLAN_LINE_STATES = {
   SUGGESTED: { vi: 'Gợi ý', en: 'Suggested' },
   ADOPTED: { vi: 'Đã chấp nhận', en: 'Adopted' },

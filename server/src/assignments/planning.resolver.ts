@@ -1,9 +1,23 @@
+import { FloorKind } from '@chung-tay/schema'
+import { ArrayMaxSize } from 'class-validator'
 import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { isUuid, WholeNumber, type OperationCtx } from '../kit/index.ts'
 import { Plan, runPlan, suggestFor, WorthPart } from '../matching/index.ts'
 import { Organisation, Pledge } from '../organisations/index.ts'
 import { helpersIn, helpersOf, servedOf } from './helpers.service.ts'
+
+@InputType({ description: 'A floor: of the needs of each village, or of a group of households, at least so many percent are served before anything else, as far as possible.' })
+class PlanFloorInput {
+  @Field(() => FloorKind, { description: 'What it is of.' })
+  by!: FloorKind
+
+  @Field(() => String, { nullable: true, description: 'Id of a village, or key of a household group; every village when not given.' })
+  key?: string | null
+
+  @Field(() => Int, { description: 'Percent of the needs, 0 to 100; rounded down to whole needs.' })
+  percent!: number
+}
 
 @InputType({ description: 'What to plan.' })
 class RunPlanInput {
@@ -15,6 +29,13 @@ class RunPlanInput {
 
   @Field(() => Int, { nullable: true, description: 'Most organisations helping one household or place, 1 to 20; no limit when not given.' })
   organisationsPerHousehold?: number | null
+
+  @Field(() => Int, { defaultValue: 0, description: 'Percent of every pledge held back for later arrivals, 0 to 50; rounded up.' })
+  reservePercent!: number
+
+  @Field(() => [PlanFloorInput], { defaultValue: [], description: 'Floors; at most 20.' })
+  @ArrayMaxSize(20)
+  floors!: PlanFloorInput[]
 }
 
 @ObjectType({ description: 'An organisation that could serve a need now.' })
@@ -49,7 +70,7 @@ class ExcludedSuggestion {
   @Field(() => String, { description: 'Name of the organisation.' })
   organisationName!: string
 
-  @Field(() => String, { description: 'The rule: a value of Exclusion in the vocabulary, or HOUSEHOLD_LIMIT.' })
+  @Field(() => String, { description: 'The rule: a value of Exclusion in the vocabulary, or of GapReason where a limit keeps it out.' })
   rule!: string
 
   @Field(() => WholeNumber, { description: 'What is left of the pledge.' })
@@ -74,7 +95,9 @@ export class PlanningResolver {
   @Mutation(() => Plan, { description: 'Solves who helps whom with what; nothing is decided by it. Takes up to some seconds. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT.' })
   async runPlan(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => RunPlanInput, { description: 'What to plan.' }) input: RunPlanInput) {
     const helpers = isUuid(input.communeId) ? await helpersIn(ctx, input.communeId) : new Map<string, Set<string>>()
-    return ctx.read.get(ctx, info, await runPlan(ctx, { ...input, organisationsPerHousehold: input.organisationsPerHousehold ?? null }, helpers))
+    return ctx.read.get(ctx, info, await runPlan(ctx, {
+      ...input, organisationsPerHousehold: input.organisationsPerHousehold ?? null, floors: input.floors.map(({ by, key, percent }) => ({ by, key: key ?? null, percent })),
+    }, helpers))
   }
 
   @Query(() => NeedSuggestions, { description: 'Who could serve one need now, best first, and who could not and why. Errors: NOT_ALLOWED, NOT_FOUND.' })

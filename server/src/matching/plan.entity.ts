@@ -1,7 +1,7 @@
 import type { Rel } from '@mikro-orm/core'
 import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
-import { GAP_REASONS, GapReason, PLAN_LINE_STATES, PlanLineState } from '@chung-tay/schema'
+import { FAIRNESS_KINDS, FairnessKind, FLOOR_KINDS, FloorKind, GAP_REASONS, GapReason, PLAN_LINE_STATES, PlanLineState } from '@chung-tay/schema'
 import { enumType, Instant, PlainData, WholeNumber } from '../kit/index.ts'
 import { communePolicies } from '../access/index.ts'
 import { Household } from '../households/index.ts'
@@ -12,6 +12,9 @@ import { Place } from '../places/index.ts'
 export const GapReasonFilter = enumType(GapReason, GAP_REASONS, 'GapReason', 'Why a need stays unserved in a plan.')
 export const PlanLineStateFilter = enumType(PlanLineState, PLAN_LINE_STATES, 'PlanLineState', 'What became of a suggestion.')
 
+enumType(FloorKind, FLOOR_KINDS, 'FloorKind', 'What a floor of a plan is of.')
+enumType(FairnessKind, FAIRNESS_KINDS, 'FairnessKind', 'What a plan’s fairness is told by.')
+
 /** A named part of the worth of giving a pledge to a need; the parts of a line add up to its worth. */
 @ObjectType({ description: 'A named part of a worth. The parts of a line add up to its worth.' })
 export class WorthPart {
@@ -20,6 +23,72 @@ export class WorthPart {
 
   @Field(() => Int, { description: 'Points.' })
   points!: number
+}
+
+@ObjectType({ description: 'A floor of a plan: of the needs of a village or group at least so many served, before anything else and as far as possible.' })
+export class PlanFloor {
+  @Field(() => FloorKind, { description: 'What it is of.' })
+  by!: FloorKind
+
+  @Field(() => String, { description: 'Id of the village, or key of the group.' })
+  key!: string
+
+  @Field(() => String, { nullable: true, description: 'Name of the village at the time; null for a group.' })
+  name!: string | null
+
+  @Field(() => Int, { description: 'Needs it has.' })
+  needs!: number
+
+  @Field(() => Int, { description: 'Needs to be served at least.' })
+  atLeast!: number
+
+  @Field(() => Float, { description: 'Needs served; a need served in part counts for that part.' })
+  reached!: number
+}
+
+@ObjectType({ description: 'A floor as it was asked for, and what it costs.' })
+export class PlanAskedFloor {
+  @Field(() => FloorKind, { description: 'What it is of.' })
+  by!: FloorKind
+
+  @Field(() => String, { nullable: true, description: 'Id of the village, or key of the group; null for every village.' })
+  key!: string | null
+
+  @Field(() => Int, { description: 'Percent of the needs.' })
+  percent!: number
+
+  @Field(() => WholeNumber, { description: 'Worth the plan would have more without it: what it costs the others, in points, by solving again.' })
+  costWorth!: number
+
+  @Field(() => Boolean, { description: 'Whether both plans are proven best, so that the cost is exact.' })
+  exact!: boolean
+}
+
+@ObjectType({ description: 'How one village, class or group fares in a plan.' })
+export class PlanFares {
+  @Field(() => FairnessKind, { description: 'What it is a part of.' })
+  by!: FairnessKind
+
+  @Field(() => String, { nullable: true, description: 'Id of the village, key of the class or group; `NOT_` and a key for those outside the group; null where it is not known.' })
+  key!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Name of the village at the time.' })
+  name!: string | null
+
+  @Field(() => Int, { description: 'Households with needs.' })
+  households!: number
+
+  @Field(() => Int, { description: 'Households that get something.' })
+  helped!: number
+
+  @Field(() => Int, { description: 'Needs.' })
+  needs!: number
+
+  @Field(() => Float, { description: 'Needs served; a need served in part counts for that part.' })
+  served!: number
+
+  @Field(() => WholeNumber, { description: 'Worth of what they get, in points.' })
+  worth!: number
 }
 
 /** One solved proposal of who helps whom with what. It decides nothing: lines become assignments only when adopted. */
@@ -47,27 +116,47 @@ export class Plan {
   @Property({ type: 'integer', nullable: true })
   organisationsPerHousehold: number | null = null
 
+  @Field(() => Int, { description: 'Share of every pledge held back for later arrivals, in thousandths.' })
+  @Property({ type: 'integer', default: 0 })
+  reserve: number = 0
+
+  @Field(() => [PlanAskedFloor], { description: 'The floors asked for.' })
+  @Property({ type: 'json', defaultRaw: `'[]'` })
+  floorsAsked: PlanAskedFloor[] = []
+
+  @Field(() => [PlanFloor], { description: 'What the plan had to reach before anything else, and how far it got.' })
+  @Property({ type: 'json', defaultRaw: `'[]'` })
+  floors: PlanFloor[] = []
+
+  @Field(() => [PlanFares], { description: 'How villages, classes and groups fare; needs of places are left aside.' })
+  @Property({ type: 'json', defaultRaw: `'[]'` })
+  fairness: PlanFares[] = []
+
   @Field(() => String, { description: 'Solver and version that produced it.' })
   @Property({ type: 'string', length: 120 })
   solver!: string
 
-  @Field(() => WholeNumber, { description: 'Worth of the plan: sum of its lines.' })
+  @Field(() => WholeNumber, { description: 'Worth of its lines added up, in points.' })
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  worth!: number
+
+  @Field(() => WholeNumber, { description: 'What is made as high as it can be: worth of the lines and the points of the floors reached. Without floors it is the worth.' })
   @Property({ type: 'bigint', runtimeType: 'number' })
   value!: number
 
-  @Field(() => WholeNumber, { description: 'Proven upper bound: no plan under these rules is worth more.' })
+  @Field(() => WholeNumber, { description: 'Proven upper bound: no plan under these rules has a higher value.' })
   @Property({ type: 'bigint', runtimeType: 'number' })
   bound!: number
 
-  @Field(() => WholeNumber, { description: 'Worth of the greedy plan, best pair first, for comparison.' })
+  @Field(() => WholeNumber, { description: 'Value of the greedy plan, best pair first, for comparison.' })
   @Property({ type: 'bigint', runtimeType: 'number' })
   greedyValue!: number
 
-  @Field(() => WholeNumber, { description: 'Worth of first come, first served, for comparison.' })
+  @Field(() => WholeNumber, { description: 'Value of first come, first served, for comparison.' })
   @Property({ type: 'bigint', runtimeType: 'number' })
   firstComeValue!: number
 
-  @Field(() => Boolean, { description: 'Whether it is proven that no plan is worth more.' })
+  @Field(() => Boolean, { description: 'Whether it is proven that no plan has a higher value.' })
   @Property({ type: 'boolean' })
   optimal!: boolean
 
@@ -143,6 +232,10 @@ export class PlanLine {
   @Property({ type: 'json', nullable: true })
   nextBest: Record<string, unknown> | null = null
 
+  @Field(() => Boolean, { description: 'Whether the organisation is the one to answer for the household or place: one that helps it already, else the one that does most for it.' })
+  @Property({ type: 'boolean', default: false })
+  lead: boolean = false
+
   @Field(() => PlanLineState, { description: 'Suggested, adopted or left out.' })
   @Enum({ items: () => PlanLineState, type: 'string' })
   state!: PlanLineState
@@ -178,11 +271,11 @@ export class PlanGap {
   @Property({ type: 'bigint', runtimeType: 'number' })
   worth!: number
 
-  @Field(() => GapReason, { description: 'The limit that binds: with it lifted, the need is served.' })
+  @Field(() => GapReason, { description: 'The limit that binds. Where `details.confirmed`, the plan was solved again with the limits of `details` lifted and served the need.' })
   @Enum({ items: () => GapReason, type: 'string' })
   reason!: GapReason
 
-  @Field(() => PlainData, { description: 'What stands behind the reason, as plain data: `{limits: [GapReason], heldBack: [{pledgeId, organisationId, worth, capacityLeft, lowestWorth, limits}]}`.' })
+  @Field(() => PlainData, { description: 'What stands behind the reason, as plain data: `{limits: [GapReason], confirmed, heldBack: [{pledgeId, organisationId, worth, capacityLeft, lowestWorth, limits}]}`.' })
   @Property({ type: 'json' })
   details!: Record<string, unknown>
 }

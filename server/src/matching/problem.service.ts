@@ -1,13 +1,24 @@
 import { sql } from 'kysely'
-import { contentTerm, isEthnicMinority, type HouseholdGroup, type NeedContent, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
+import { contentTerm, isEthnicMinority, type FloorKind, type HouseholdGroup, type NeedContent, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
 import type { Ctx } from '../kit/index.ts'
 import { registeredIn, servedBy } from '../needs/index.ts'
-import { CURRENT_WEIGHTS, type Problem, type ProblemNeed, type ProblemPledge } from './engine/index.ts'
+import { CURRENT_WEIGHTS, lookupOf, strongest, type Floor, type Problem, type ProblemNeed, type ProblemPledge } from './engine/index.ts'
 
 /** Organisations already helping each household or place. Assignments are a later room, so whoever asks for a plan brings them. */
 export type Helpers = ReadonlyMap<string, ReadonlySet<string>>
 
+/** Of the needs of each village, or of households of a group, at least so many percent. */
+export interface AskedFloor {
+  readonly by: FloorKind
+  /** A village's id or a group's key; null for every village. */
+  readonly key: string | null
+  readonly percent: number
+}
+
 export interface ProblemScope {
+  /** Percent of every pledge held back. */
+  readonly reservePercent?: number
+  readonly floors?: readonly AskedFloor[]
   readonly communeId: string
   readonly year: number
   readonly organisationsPerHousehold: number | null
@@ -67,7 +78,7 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
     where p.commune_id = ${scope.communeId}::uuid and p.year = ${scope.year}
     order by o.position, p.position, p.id`.execute(db)
   const { year, organisationsPerHousehold } = scope
-  return {
+  const problem: Problem = {
     organisationsPerHousehold,
     weights: CURRENT_WEIGHTS,
     needs: needs.rows.map((row): ProblemNeed => ({
@@ -81,8 +92,37 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
     })),
     // What follows is not recorded of organisations or asked of plans yet: no limit, no floor, nothing held back.
     organisations: [...new Set(pledges.rows.map((row) => row.organisation_id))].map((id) => ({ id, householdsAtMost: null, basedIn: [], languages: [] })),
-    budgets: [], floors: [], reserve: 0, locks: [], forbidden: [],
+    budgets: [], floors: [], reserve: (scope.reservePercent ?? 0) * 10, locks: [], forbidden: [],
   }
+  return { ...problem, floors: floorsOf(problem, scope.floors ?? []) }
+}
+
+/** Ids of floors say what they are of, so that what a plan reached can be told. */
+export const floorName = (id: string): { by: FloorKind; key: string } => {
+  const at = id.indexOf(' ')
+  return { by: id.slice(0, at) as FloorKind, key: id.slice(at + 1) }
+}
+
+const PERCENT = 100
+
+/** Floors come before any worth: one need served for a floor outweighs the worthiest need. Shares of needs are rounded down. */
+const floorsOf = (problem: Problem, asked: readonly AskedFloor[]): Floor[] => {
+  if (asked.length === 0) return []
+  const thousands = strongest(lookupOf(problem))
+  const members = new Map<string, string[]>()
+  for (const need of problem.needs) {
+    for (const id of [...(need.villageId === null ? [] : [`VILLAGE ${need.villageId}`]), ...need.groups.map((group) => `GROUP ${group}`)]) {
+      const own = members.get(id)
+      if (own) own.push(need.id)
+      else members.set(id, [need.id])
+    }
+  }
+  return [...members].flatMap(([id, needIds]): Floor[] => {
+    const { by, key } = floorName(id)
+    const percent = Math.max(0, ...asked.filter((one) => one.by === by && (one.key ?? key) === key).map((one) => one.percent))
+    const atLeast = Math.floor((needIds.length * percent) / PERCENT)
+    return atLeast === 0 ? [] : [{ id, needIds, atLeast, thousands }]
+  }).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Code 01 is the majority and 55 foreigners in either list of ethnic groups. */

@@ -131,6 +131,8 @@ export const refusals: Wording<typeof vi> = {
     NOT_A_YEAR: 'not a valid year',
     AT_LEAST_ONE: 'must be 1 or more',
     BETWEEN_1_AND_20: 'must be from 1 to 20',
+    BETWEEN_0_AND_50: 'must be from 0 to 50',
+    BETWEEN_0_AND_100: 'must be from 0 to 100',
     IN_THE_FUTURE: 'cannot be after today',
     TOO_LONG_AGO: 'too long ago',
     NEGATIVE: 'cannot be negative',

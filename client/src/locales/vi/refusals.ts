@@ -129,6 +129,8 @@ export const refusals = {
     NOT_A_YEAR: 'không phải là năm hợp lệ',
     AT_LEAST_ONE: 'từ 1 trở lên',
     BETWEEN_1_AND_20: 'phải từ 1 đến 20',
+    BETWEEN_0_AND_50: 'phải từ 0 đến 50',
+    BETWEEN_0_AND_100: 'phải từ 0 đến 100',
     IN_THE_FUTURE: 'không được ở sau hôm nay',
     TOO_LONG_AGO: 'đã quá lâu',
     NEGATIVE: 'không được âm',

@@ -5,22 +5,17 @@ import type { PackingSolved } from './packing.ts'
 import type { Line, PairName, Problem } from './problem.ts'
 import { solve, type SolvedPlan, type SolveOptions } from './solve.ts'
 
-/** What a floor costs: worth the plan would have without it, less the worth it has. Never below nought where both are proven best. */
+/** What floors cost: worth the plan would have without them, less the worth it has. Not below nought where both are proven best and without the floors nothing else earns points. */
 export interface FloorCost {
-  readonly floorId: string
   readonly costWorth: number
   /** Both plans are proven best, so the cost is exact. */
   readonly exact: boolean
 }
 
-/** Solved again without one floor after the other. */
-export const floorCosts = async (problem: Problem, plan: Pick<SolvedPlan, 'worth' | 'optimal'>, options: SolveOptions): Promise<FloorCost[]> => {
-  const costs: FloorCost[] = []
-  for (const { id } of problem.floors) {
-    const without = await solve({ ...problem, floors: problem.floors.filter((floor) => floor.id !== id) }, options)
-    costs.push({ floorId: id, costWorth: without.worth - plan.worth, exact: without.optimal && plan.optimal })
-  }
-  return costs
+/** Solved again without these floors. */
+export const floorCost = async (problem: Problem, plan: Pick<SolvedPlan, 'worth' | 'optimal'>, floorIds: ReadonlySet<string>, options: SolveOptions): Promise<FloorCost> => {
+  const without = await solve({ ...problem, floors: problem.floors.filter(({ id }) => !floorIds.has(id)) }, options)
+  return { costWorth: without.worth - plan.worth, exact: without.optimal && plan.optimal }
 }
 
 const givenTo = (lines: readonly Line[], needId: string): number => lines.reduce((sum, line) => (line.needId === needId ? sum + line.quantity : sum), 0)

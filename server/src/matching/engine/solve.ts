@@ -33,6 +33,9 @@ export interface SolveOptions {
   readonly onProgress?: (progress: SolveProgress) => void
 }
 
+/** Parts this small are asked for their very best: it costs them little. */
+const EXACT_AT_MOST = 600
+
 export const DEFAULT_SOLVE: SolveOptions = { timeLimitMs: 5_000, relativeGap: 0.0005 }
 
 export interface PlanLineSolved extends Line {
@@ -83,7 +86,8 @@ const solveAnew = async ({ packing }: PackingPart, options: SolveOptions, endsAt
   if (typeof form !== 'string') return solveNetwork(packing, form)
   // Each part gets an even share of what is left, so that a hard one does not starve those after it.
   const timeLimitMs = Math.max(200, (endsAt - performance.now()) / partsLeft)
-  return solveFull(packing, { timeLimitMs, relativeGap: options.relativeGap, ...(options.signal ? { signal: options.signal } : {}) })
+  const relativeGap = packing.columns <= EXACT_AT_MOST ? 0 : options.relativeGap
+  return solveFull(packing, { timeLimitMs, relativeGap, ...(options.signal ? { signal: options.signal } : {}) })
 }
 
 /**
