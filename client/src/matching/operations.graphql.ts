@@ -21,7 +21,10 @@ export const PlanQuery = graphql(/* GraphQL */ `
   query Plan($id: ID!) {
     plan(id: $id) {
       id year runAt runBy solver solveMs weightSetId organisationsPerHousehold
-      value bound greedyValue firstComeValue optimal gapPercent needCount servedCount
+      worth value bound greedyValue firstComeValue optimal gapPercent needCount servedCount reserve
+      floorsAsked { by key percent costWorth exact }
+      floors { by key name needs atLeast reached }
+      fairness { by key name households helped needs served }
     }
   }
 `)
@@ -34,7 +37,7 @@ export const PlanLinesQuery = graphql(/* GraphQL */ `
         pageInfo { hasNextPage endCursor }
         edges {
           node {
-            id quantity worth parts { part points } nextBest state
+            id quantity worth parts { part points } nextBest lead state
             need { id kind content unit quantity village { id name } place { id name } }
             household { id code headName }
             pledge { id terms }

@@ -10,11 +10,16 @@ export interface HeldBack {
   readonly limits: readonly GapReason[]
 }
 
+/** CAPACITY_USED: as plans made before called what is OUTBID now. */
+const NEXT_WHY = ['WORTH_LESS', 'CAPACITY_USED', 'OUTBID', 'RESERVE', 'BUDGET', 'SLOTS', 'ORGANISATION_LIMIT', 'HOUSEHOLD_LIMIT'] as const
+export type NextWhy = (typeof NEXT_WHY)[number]
+const isNextWhy = (value: unknown): value is NextWhy => NEXT_WHY.some((why) => why === value)
+
 export interface NextBest {
   readonly pledgeId: string
   readonly organisationId: string
   readonly worth: number
-  readonly why: 'WORTH_LESS' | 'CAPACITY_USED' | 'HOUSEHOLD_LIMIT'
+  readonly why: NextWhy
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
@@ -33,6 +38,9 @@ export const heldBackOf = (details: unknown): HeldBack[] => (isObject(details) &
 export const limitsOf = (details: unknown): GapReason[] => (isObject(details) && Array.isArray(details.limits) ? details.limits.filter(isReason) : [])
 
 export const nextBestOf = (value: unknown): NextBest | null =>
-  (isObject(value) && isText(value.pledgeId) && isText(value.organisationId) && isNumber(value.worth) && (value.why === 'WORTH_LESS' || value.why === 'CAPACITY_USED' || value.why === 'HOUSEHOLD_LIMIT')
+  (isObject(value) && isText(value.pledgeId) && isText(value.organisationId) && isNumber(value.worth) && isNextWhy(value.why)
     ? { pledgeId: value.pledgeId, organisationId: value.organisationId, worth: value.worth, why: value.why }
     : null)
+
+/** Whether the plan was solved again with the limits lifted, and then served the need. */
+export const confirmedOf = (details: unknown): boolean => isObject(details) && details.confirmed === true

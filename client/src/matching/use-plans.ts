@@ -2,6 +2,7 @@ import { computed, ref, watch, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useMutation, useQuery } from '../apollo/index.ts'
 import { useCommunes } from '../places/index.ts'
+import { floorsOf, type PlanRules } from './plan-rules.ts'
 import { PlanBasisQuery, PlansQuery, RunPlanMutation } from './operations.graphql.ts'
 
 /** The plans of a commune and year, and which of them the address names: the newest when it names none. */
@@ -30,9 +31,9 @@ export const usePlans = (year: ComputedRef<number | null>) => {
   watch(chosenCommune, forget)
 
   const { run, busy, refusal: runRefusal } = useMutation(RunPlanMutation)
-  const solve = async (organisationsPerHousehold: number | null): Promise<boolean> => {
+  const solve = async (organisationsPerHousehold: number | null, rules: PlanRules): Promise<boolean> => {
     if (communeId.value === null || year.value === null) return false
-    const answer = await run({ input: { communeId: communeId.value, year: year.value, organisationsPerHousehold } })
+    const answer = await run({ input: { communeId: communeId.value, year: year.value, organisationsPerHousehold, reservePercent: rules.reserve, floors: floorsOf(rules) } })
     if (!answer) return false
     await Promise.all([plans.refetch(), basis.refetch()])
     show(answer.runPlan.id)
