@@ -42,7 +42,8 @@ const cpu = (): number => (process.cpuUsage().user + process.cpuUsage().system) 
 const measure = async (own: Case, direct: boolean): Promise<Measured> => {
   const packing = standardInstance(own.shape)
   const [since, began] = [cpu(), performance.now()]
-  let [value, bound] = [0, 0]
+  let value: number
+  let bound: number
   if (direct) {
     const layout = layoutOf(packing)
     const model = modelOf(layout, new Uint8Array(packing.columns).fill(1), packing.start)

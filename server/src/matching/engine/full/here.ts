@@ -82,15 +82,16 @@ const neighbourhoods = (layout: Layout, round: number): number[][] => {
 }
 
 /** Betters a plan until it is close enough to the bound, the time is over, or a whole round changes nothing. */
-export const better = (layout: Layout, prices: Prices, from: Plan, enough: number, endsAt: number, told: (value: number) => void): Plan => {
+export const better = (layout: Layout, prices: Prices, from: Plan, enough: number, endsAt: number, told: (value: number) => void, rounds = 8): Plan => {
   let plan = from
   const left = (): number => (endsAt - performance.now()) / 1000
-  const gap = Math.max(1, plan.value * 0.0004)
+  // The small model is left as soon as it is as exact as a quarter of what was asked for.
+  const gap = Math.max(1, plan.value * 0.0004, (plan.value / Math.max(1, enough) < 1 ? enough - plan.value : 0) * 0.04)
   if (plan.value < enough && left() > 0.2) {
-    plan = polish(layout, prices, plan, { seconds: Math.min(left() * 0.6, 1 + layout.packing.households / 400), absoluteGap: gap })
+    plan = polish(layout, prices, plan, { seconds: Math.min(left() * 0.6, 0.8 + layout.packing.households / 500), absoluteGap: gap })
     told(plan.value)
   }
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const before = plan.value
     for (const households of neighbourhoods(layout, round)) {
       if (plan.value >= enough || left() < 0.1) return plan
@@ -132,7 +133,7 @@ export const solveHere = (packing: Packing, { timeLimitMs, relativeGap }: HereOp
   }
   const exact = packing.columns <= TINY || (packing.columns <= SMALL && relativeGap === 0)
   if (!close() && exact) prove(Math.max(0.1, left()))
-  if (!close() && !exact) plan = better(layout, prices, plan, Math.ceil(bound * (1 - relativeGap)), endsAt - (packing.columns <= 40_000 ? timeLimitMs * 0.25 : 0), (value) => tell('POLISH', value, bound))
+  if (!close() && !exact) plan = better(layout, prices, plan, Math.ceil(bound * (1 - relativeGap)), endsAt - (packing.columns <= 40_000 ? timeLimitMs * 0.25 : 0), (value) => tell('POLISH', value, bound), packing.columns <= SMALL ? 0 : 8)
   if (!close() && !exact && packing.columns <= 40_000 && left() > 0.1) prove(left())
   return { amounts: plan.amounts, bound, boundBy, prices, solver: 'chung-tay prices 1 + highs 1.15.3' }
 }
