@@ -20,8 +20,8 @@ export type Tell = (stage: Stage, value: number, bound: number) => void
 const TINY = 200
 const SMALL = 2_500
 /** Steps of the simplex method for each small model. */
-const WORK = 2_000
-const WORK_PER_HOUSEHOLD = 2.5
+const WORK = 1000
+const WORK_PER_HOUSEHOLD = 2
 
 /** Steps of the search for prices: enough to come within about 0.05 % of the best. */
 export const iterationsFor = (columns: number): number => (columns > 500_000 ? 120 : columns > 100_000 ? 160 : 240)
@@ -57,14 +57,16 @@ export const better = (layout: Layout, prices: Prices, from: Plan, enough: numbe
   if (plan.value >= enough || left() < 0.2) return plan
   // A model is left as soon as it is a good deal more exact than what was asked for.
   const absoluteGap = Math.max(1, plan.value * 0.0004, (enough - plan.value) * 0.04)
-  const options = (): PolishOptions => ({ seconds: left(), absoluteGap, work: WORK + WORK_PER_HOUSEHOLD * layout.packing.households })
+  const work = WORK + WORK_PER_HOUSEHOLD * layout.packing.households
+  const options = (): PolishOptions => ({ seconds: left(), absoluteGap, work, target: enough - absoluteGap / 2 })
   const polish = new Polish(layout, prices, plan)
   plan = polish.first(plan, options())
   told(plan.value)
   let idle = 0
   for (let round = 0; round < rounds && idle < 3 && plan.value < enough && left() > 0.2; round += 1) {
     const before = plan.value
-    plan = polish.again(plan, round, options())
+    // Less is open than at first, yet found only after the model's own relaxation: more steps.
+    plan = polish.again(plan, round, { ...options(), work: work * 2 })
     told(plan.value)
     idle = plan.value > before ? 0 : idle + 1
   }

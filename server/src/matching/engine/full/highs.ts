@@ -23,6 +23,8 @@ export interface MipOptions {
   readonly relativeGap?: number
   /** Steps of the simplex method after which the best so far is taken. */
   readonly work?: number
+  /** Stop at a plan of this worth. */
+  readonly target?: number
 }
 
 export interface MipSolved {
@@ -49,7 +51,7 @@ const dataOf = (model: Model, whole: boolean, bounds: Bounds): ModelData => ({
 })
 
 /** Solves a model; blocks the thread it runs in. */
-export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, work = Infinity, bounds = all(model) }: MipOptions): MipSolved =>
+export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, work = Infinity, target = Infinity, bounds = all(model) }: MipOptions): MipSolved =>
   highs.withModel(dataOf(model, true, bounds), (one) => {
     // A difference of less than one point is none: worths are whole.
     one.options.set({ ...quiet, time_limit: seconds, mip_rel_gap: relativeGap, mip_abs_gap: Math.max(0.999, absoluteGap) })
@@ -57,7 +59,7 @@ export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, 
     // Work is counted in steps of the simplex method, not in seconds: the same on every machine.
     one.run({
       [constants.callbackType.mipInterrupt](event) {
-        if (Number(event.data.mip_total_lp_iterations ?? 0) > work) event.interrupt()
+        if (Number(event.data.mip_total_lp_iterations ?? 0) > work || (event.data.mip_primal_bound ?? -Infinity) >= target) event.interrupt()
         return undefined
       },
     })

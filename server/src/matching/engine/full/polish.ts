@@ -13,6 +13,8 @@ export interface PolishOptions {
   readonly seconds: number
   /** Steps of the simplex method a model may take. */
   readonly work: number
+  /** A model is left at a plan of this worth: local search does the rest. */
+  readonly target: number
   /** Points of worth below which a difference does not matter. */
   readonly absoluteGap: number
 }
@@ -96,7 +98,7 @@ export class Polish {
         if (open[householdOf[j]!] === 0 && start.amounts[j] === most[j]) lower[i] = most[j]!
       } else if (amounts[j]! <= NEAR && losses[j]! > priced) upper[i] = 0
     })
-    const solved = solveMip(model, { seconds: options.seconds, absoluteGap: options.absoluteGap, bounds: { lower, upper }, work: options.work })
+    const solved = solveMip(model, { seconds: options.seconds, absoluteGap: options.absoluteGap, bounds: { lower, upper }, work: options.work, target: options.target })
     const next = planByGain(this.#layout, this.#points, trusted(this.#layout, model.kept, solved.amounts).amounts)
     new Improver(next, this.#points).improve(10, lossTried(this.#layout))
     return next.value > plan.value ? next : plan
