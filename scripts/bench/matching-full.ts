@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { firstComeOf, layoutOf, modelOf, Plan, solveFull, solveMip, standardInstance, valueOf, type StandardShape } from '@chung-tay/server/matching/engine/full'
+import { firstComeOf, layoutOf, modelOf, Plan, solveFull, solveMip, standardInstance, valueOf, type StandardShape } from '@chung-tay/server/matching/engine/full/measuring'
 
 /**
  * The full form of matching (budgets, at most two organisations a household, village floors): CPU, memory and proven gap by

@@ -59,7 +59,7 @@ export const better = (layout: Layout, prices: Prices, from: Plan, enough: numbe
   const absoluteGap = Math.max(1, plan.value * 0.0004, (enough - plan.value) * 0.04)
   const work = WORK + WORK_PER_HOUSEHOLD * layout.packing.households
   const options = (): PolishOptions => ({ seconds: left(), absoluteGap, work, target: enough - absoluteGap / 2 })
-  const polish = new Polish(layout, prices, plan)
+  const polish = new Polish(layout, prices, plan, left() / 2)
   plan = polish.first(plan, options())
   told(plan.value)
   let idle = 0

@@ -49,15 +49,15 @@ export class Polish {
   readonly #points: Float64Array
   readonly #relaxation: Relaxation
 
-  constructor(layout: Layout, prices: Prices, begin: Plan) {
+  constructor(layout: Layout, prices: Prices, begin: Plan, seconds: number) {
     const { packing } = layout
     this.#layout = layout
     const gains = new Float64Array(packing.columns)
     gainsAt(layout, prices, PRICE_SCALE, gains)
     this.#points = gains.map((gain) => gain / PRICE_SCALE)
-    const { keep } = kernelOf(lossesOf(layout, prices, gains), begin.amounts, Math.max(4_500, Math.ceil(packing.columns * 0.35)))
+    const keep = kernelOf(lossesOf(layout, prices, gains), begin.amounts, Math.max(4_500, Math.ceil(packing.columns * 0.35)))
     const model = modelOf(layout, keep, begin.amounts)
-    const relaxed = relax(model)
+    const relaxed = relax(model, seconds)
     const [amounts, losses] = [new Float64Array(packing.columns), new Float64Array(packing.columns)]
     model.kept.forEach((j, i) => {
       amounts[j] = relaxed.columns[i]!
