@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { closeBrowser, openBrowser, visit } from './_support/walk.ts'
+import { closeBrowser, DESK, openBrowser, PHONE, visit } from './_support/walk.ts'
 
 beforeAll(openBrowser)
 afterAll(closeBrowser)
@@ -21,6 +21,11 @@ it('a planner goes through the worklists, orders a household’s needs by the ke
   await page.getByRole('tab', { name: 'Bảng quy tắc' }).click()
   await page.getByText('không phải quy định').waitFor()
   await page.getByText('Suy luận').first().waitFor()
+  // From a link, on a phone: the tab that shows is among those seen.
+  await page.setViewportSize(PHONE)
+  await page.reload()
+  await planner.inSightOnPhone(page.getByRole('tab', { name: 'Bảng quy tắc' }))
+  await page.setViewportSize(DESK)
 
   // A road of a village, stated by hand.
   await page.getByRole('button', { name: 'Ghi nhu cầu của thôn, xã' }).click()

@@ -102,6 +102,7 @@ describe('a planner looks a household up', () => {
       await dialog.getByText('Năm 2023 cả hai hộ đều được rà soát').waitFor()
       expect(await confirm.isDisabled()).toBe(true)
       await planner.accessible('two entries compared')
+      await planner.inSightOnPhone(dialog.getByRole('columnheader').last())
       await dialog.getByRole('group', { name: /^Hộ giữ lại/ }).getByRole('radio', { name: /TBL-0043/ }).check()
       await dialog.getByRole('group', { name: /^Năm 2023/ }).getByRole('radio', { name: /TBL-0043/ }).check()
       await confirm.click()

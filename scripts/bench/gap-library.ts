@@ -64,7 +64,8 @@ interface Result { readonly value: number | null; readonly bound: number; readon
 const solve = async (assignment: Assignment, sign: 1 | -1, limit: number): Promise<Result> => {
   const { packing, constant } = packingOf(assignment, sign)
   const since = cpu()
-  const solved = networkForm(packing).network ? solveNetwork(packing) : await solveFull(packing, { timeLimitMs: limit * 1000, relativeGap: 0 })
+  const form = networkForm(packing)
+  const solved = typeof form !== 'string' ? solveNetwork(packing, form) : await solveFull(packing, { timeLimitMs: limit * 1000, relativeGap: 0 })
   const took = cpu() - since
   const value = valueOf(packing, solved.amounts)
   if (new Plan(layoutOf(packing), solved.amounts).value !== value) throw new Error('The plan breaks a rule')

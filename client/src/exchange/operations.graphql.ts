@@ -29,8 +29,9 @@ export const StopImportMutation = graphql(/* GraphQL */ `
   mutation StopImport($id: ID!) { stopImport(id: $id) { id state failure progress { step done total } } }
 `)
 
+/** With what stands beside the state, or the page would show a book as read and its figures as none for a moment. */
 export const ImportMovedSubscription = graphql(/* GraphQL */ `
-  subscription ImportMoved($id: ID!) { importMoved(id: $id) { id state appliedAt failure progress { step done total } } }
+  subscription ImportMoved($id: ID!) { importMoved(id: $id) { id kind year state appliedAt failure problemCount counts { new changed same doubtful refused } progress { step done total } } }
 `)
 
 export const DiscardImportMutation = graphql(/* GraphQL */ `

@@ -18,9 +18,9 @@ export const usePlan = (id: ComputedRef<string | null>) => {
   const linePages = computed(() => (id.value === null ? null : (lines.data.value?.plan?.lines ?? null)))
   const gapPages = computed(() => (id.value === null ? null : (gaps.data.value?.plan?.gaps ?? null)))
   useAllPages(computed(() => (lines.current.value ? (linePages.value?.pageInfo ?? null) : null)), (after) =>
-    lines.fetchMore({ after }, (before, next) => (before.plan && next.plan ? { ...next, plan: { ...next.plan, lines: { ...next.plan.lines, edges: [...before.plan.lines.edges, ...next.plan.lines.edges] } } } : before)))
+    lines.fetchMore({ after }, (before, next) => (before.plan && next.plan ? { ...next, plan: joinPages('lines')(before.plan, next.plan) } : before)))
   useAllPages(computed(() => (gaps.current.value ? (gapPages.value?.pageInfo ?? null) : null)), (after) =>
-    gaps.fetchMore({ after }, (before, next) => (before.plan && next.plan ? { ...next, plan: { ...next.plan, gaps: { ...next.plan.gaps, edges: [...before.plan.gaps.edges, ...next.plan.gaps.edges] } } } : before)))
+    gaps.fetchMore({ after }, (before, next) => (before.plan && next.plan ? { ...next, plan: joinPages('gaps')(before.plan, next.plan) } : before)))
   useAllPages(computed(() => (names.current.value ? (names.data.value?.pledges.pageInfo ?? null) : null)), (after) =>
     names.fetchMore({ after }, joinPages('pledges')))
 

@@ -18,7 +18,8 @@ export const useGroups = (where: ComputedRef<NeedWhere | null>, by: ComputedRef<
   const { data, refusal, loading, refetch } = useQuery(NeedGroupsQuery, () => (where.value ? { where: where.value, areas: areas.value, by: split.value ? [by.value, 'COVERAGE' as const] : [by.value] } : null))
 
   const nameOf = (key: { value?: string | null; label?: string | null }): string => {
-    if (!key.value) return t('needs.chart.none')
+    // Only what is needed by the commune as a whole has no village.
+    if (!key.value) return t(by.value === 'VILLAGE' ? 'needs.chart.commune' : 'needs.chart.none')
     const terms = by.value === 'VILLAGE' ? null : TERMS_OF[by.value]
     return key.label ?? (terms?.[key.value] ? term(terms, key.value) : key.value)
   }

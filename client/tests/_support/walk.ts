@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { launchBrowser } from './browser.ts'
 
@@ -14,6 +14,8 @@ export interface Visitor {
   readonly ask: <T>(query: string, variables?: Record<string, unknown>) => Promise<T>
   /** Axe at both widths, on what the page shows now. */
   readonly accessible: (state: string) => Promise<void>
+  /** On a phone, all of it stands between the edges of the screen: nothing to be scrolled to sideways inside its box. */
+  readonly inSightOnPhone: (what: Locator) => Promise<void>
   readonly leave: () => Promise<void>
 }
 
@@ -78,6 +80,15 @@ export const visit = async (name: string, options: { language?: 'vi' | 'en'; vie
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         expect(over, `${state} scrolls sideways at ${viewport.width}`).toBe(0)
       }
+      await page.setViewportSize(before)
+    },
+    inSightOnPhone: async (what) => {
+      const before = page.viewportSize() ?? DESK
+      await page.setViewportSize(PHONE)
+      await expect.poll(async () => {
+        const box = await what.boundingBox()
+        return box !== null && box.x >= 0 && box.x + box.width <= PHONE.width
+      }).toBe(true)
       await page.setViewportSize(before)
     },
     leave: async () => {

@@ -33,6 +33,7 @@ export interface HttpOptions {
   readonly report: Report
 }
 
+const KEPT_OPEN_MS = 75_000
 const BODY_LIMIT = 262_144
 
 const refusal = (res: Response, status: number, message: string, extensions: Record<string, unknown>): void => {
@@ -132,5 +133,8 @@ export const makeHttp = async ({ orm, apollo, clientFolder, secure, now, mount, 
       refusal(res, 500, 'Something broke on our side.', { code: 'BROKEN', reference })
     }
   })
-  return createServer(app)
+  const server = createServer(app)
+  // Longer than clients and proxies keep a connection they do not use: none is closed here just as the next request goes out on it.
+  server.keepAliveTimeout = KEPT_OPEN_MS
+  return server
 }

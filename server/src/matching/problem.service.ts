@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { contentTerm, type NeedContent, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
+import { contentTerm, isEthnicMinority, type HouseholdGroup, type NeedContent, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
 import type { Ctx } from '../kit/index.ts'
 import { registeredIn, servedBy } from '../needs/index.ts'
 import { CURRENT_WEIGHTS, type Problem, type ProblemNeed, type ProblemPledge } from './engine/index.ts'
@@ -25,8 +25,14 @@ interface NeedRow {
   readonly poverty_class: PovertyClass | null
   readonly deprivation_count: number | null
   readonly registered_to_leave: boolean
-  readonly no_labour: boolean | null
+  readonly no_labour: boolean
+  readonly woman_headed: boolean
   readonly especially_difficult: boolean
+  /** Of the head; null when nobody recorded it. */
+  readonly ethnicity: string | null
+  readonly closes: boolean
+  readonly place: number
+  readonly waiting_days: number
 }
 
 interface PledgeRow {
@@ -44,9 +50,14 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
   const only = scope.needId ? sql`and n.id = ${scope.needId}::uuid` : sql``
   const needs = await sql<NeedRow>`
     select n.id, n.household_id, ${servedBy('n')} as served_id, n.village_today_id as village_id, n.content, n.unmet_quantity::float8 as quantity, r.effective_class as poverty_class,
-      r.deprivation_count, coalesce(r.registered_to_leave, false) or ${registeredIn('n')} as registered_to_leave, r.no_labour,
-      coalesce(place_is(v.id, 'ESPECIALLY_DIFFICULT', make_date(n.year, 12, 31)), false) as especially_difficult
+      r.deprivation_count, coalesce(r.registered_to_leave, false) or ${registeredIn('n')} as registered_to_leave, coalesce(r.no_labour, false) as no_labour,
+      coalesce(r.female_head, head.sex = 'FEMALE', false) as woman_headed, head.ethnicity,
+      coalesce(place_is(v.id, 'ESPECIALLY_DIFFICULT', make_date(n.year, 12, 31)), false) as especially_difficult,
+      exists (select from review_indicator i where i.review_id = r.id and i.indicator = n.indicator and i.answer = 'YES') as closes,
+      (select count(*) from need other where other.household_id = n.household_id and other.year = n.year and other.state = 'CONFIRMED' and (other.position, other.id) <= (n.position, n.id))::int as place,
+      coalesce(extract(day from ${ctx.now}::timestamptz - n.decided_at), 0)::int as waiting_days
     from need n left join place v on v.id = n.village_today_id left join review r on r.household_id = n.household_id and r.year = n.year
+      left join lateral (select m.sex, m.ethnicity from member m where m.household_id = n.household_id and m.relation = 'HEAD' and m.valid_to is null order by m.id limit 1) head on true
     where n.commune_id = ${scope.communeId}::uuid and n.year = ${scope.year} and n.state = 'CONFIRMED' and n.unmet_quantity > 0 ${only}
     order by v.position, n.household_id, n.position, n.id`.execute(db)
   const pledges = await sql<PledgeRow>`
@@ -61,11 +72,25 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
     weights: CURRENT_WEIGHTS,
     needs: needs.rows.map((row): ProblemNeed => ({
       id: row.id, servedId: row.served_id, common: row.household_id === null, villageId: row.village_id, content: row.content, year, quantity: row.quantity, whole: contentTerm(row.content).whole,
-      povertyClass: row.poverty_class, deprivationCount: row.deprivation_count ?? 0, registeredToLeave: row.registered_to_leave,
-      noLabour: row.no_labour ?? false, difficultArea: row.especially_difficult, helpedBy: [...(helpers.get(row.served_id) ?? [])].sort(),
+      povertyClass: row.poverty_class, deprivationCount: row.deprivation_count ?? 0, closes: row.closes, order: Math.max(1, row.place), waitingDays: row.waiting_days, groups: groupsOf(row),
+      language: minorityOf(row), helpedBy: [...(helpers.get(row.served_id) ?? [])].sort(),
     })),
     pledges: pledges.rows.map((row): ProblemPledge => ({
-      id: row.id, organisationId: row.organisation_id, content: row.content, year, capacity: row.capacity, terms: row.terms, villageIds: row.village_ids, povertyClasses: null,
+      id: row.id, organisationId: row.organisation_id, content: row.content, year, capacity: row.capacity, terms: row.terms, villageIds: row.village_ids, povertyClasses: null, onlyGroups: [],
+      needsAtMost: null, draws: [],
     })),
+    // What follows is not recorded of organisations or asked of plans yet: no limit, no floor, nothing held back.
+    organisations: [...new Set(pledges.rows.map((row) => row.organisation_id))].map((id) => ({ id, householdsAtMost: null, basedIn: [], languages: [] })),
+    budgets: [], floors: [], reserve: 0, locks: [], forbidden: [],
   }
+}
+
+/** Code 01 is the majority and 55 foreigners in either list of ethnic groups. */
+const minorityOf = ({ ethnicity }: NeedRow): string | null => (ethnicity !== null && isEthnicMinority(ethnicity) ? ethnicity : null)
+
+const groupsOf = (row: NeedRow): HouseholdGroup[] => {
+  const is: Record<HouseholdGroup, boolean> = {
+    ETHNIC_MINORITY: minorityOf(row) !== null, WOMEN_HEADED: row.woman_headed, NO_LABOUR: row.no_labour, REGISTERED: row.registered_to_leave, DIFFICULT_AREA: row.especially_difficult,
+  }
+  return (Object.keys(is) as HouseholdGroup[]).filter((group) => is[group])
 }

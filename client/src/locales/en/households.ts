@@ -86,7 +86,6 @@ export const households: Wording<typeof vi> = {
   classOpen: 'The class is open, because some indicators are unknown',
   listed: 'On the list: {words}',
   differs: 'Differs from the imported list',
-  standard: 'Standard {id}',
   classOpenShort: 'Open',
   classByYear: 'Class by year',
   findings: 'Findings',

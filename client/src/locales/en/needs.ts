@@ -62,6 +62,7 @@ export const needs: Wording<typeof vi> = {
     total: 'Total',
     hint: 'Choose a bar to see only those needs.',
     none: 'Unknown',
+    commune: 'Whole commune',
   },
   empty: {
     title: 'No need matches',
@@ -71,12 +72,13 @@ export const needs: Wording<typeof vi> = {
   },
   propose: {
     one: 'Propose from the review of {year}',
-    forHousehold: '{count} needs are proposed for the household; confirm or refuse them.',
+    forHousehold: 'Needs proposed for the household: {count}. Confirm or refuse them.',
+    forHouseholdThere: 'Needs proposed: {count}. Open the household’s page to confirm or refuse them.',
     refusedBefore: 'Nothing is proposed again: these were refused or withdrawn before.',
     start: 'Propose needs from the review',
     busy: 'Looking…',
     done: 'Needs proposed: {count}. Open each household to confirm or refuse.',
-    nothing: 'Nothing more to propose: every cause and deprivation already has a need.',
+    nothing: 'Nothing more to propose: whatever the rules cover has a need already, or was refused before.',
     hint: 'From the year’s causes and deprivations, by the rule table; decides nothing',
   },
   graphql: {
@@ -93,17 +95,17 @@ export const needs: Wording<typeof vi> = {
   refuseReason: 'Reason (if any)',
   order: { hint: 'In the household’s own order: the most urgent first.', up: 'Move up: {need}', down: 'Move down: {need}', moved: '{need}: now number {place}.' },
   record: {
-    button: 'Record a need', ofPlace: 'Record a need of a village or the commune', title: 'Record a need of {year}', text: 'A need stated by a person stands at once.', whose: 'Whose', household: 'The household', commune: 'The whole commune: {name}',
+    button: 'Record a need', ofPlace: 'Record a need of a village or the commune', title: 'Record a need of {year}', text: 'A need recorded by hand is confirmed at once.', whose: 'For whom', household: 'The household', commune: 'The whole commune: {name}',
     choose: 'Choose', chooseContent: 'Choose what is needed.', wholeQuantity: 'Enter a whole number from 1.', neededBy: 'Needed by (if known)', answers: 'Which cause or deprivation it answers', answersNothing: 'Not said',
-    evidence: 'Known by (if anything)', evidenceHint: 'For example a visit, a village meeting, the household’s letter', confirm: 'Record', done: 'The need is recorded.',
+    evidence: 'Evidence (if any)', evidenceHint: 'For example a visit, a village meeting, the household’s letter', confirm: 'Record', done: 'The need is recorded.',
   },
   correct: { button: 'Correct', title: 'Correct a need', confirm: 'Save', done: 'The need is corrected.', least: 'Not less than {quantity}: organisations have taken on that much.' },
   registration: {
     title: 'Registered to leave poverty', none: 'The household has not registered.', register: 'Record registration', withdraw: 'Withdraw registration', row: 'To leave “{class}” in {year}', stands: 'Stands', ended: 'Withdrawn',
-    on: 'registered on {day}', withdrawnOn: 'withdrawn on {day}', registerTitle: 'Record a registration to leave poverty', registerText: 'The household registers of its own will. The tick in the review stays what the book says; plans count either.',
+    on: 'registered on {day}', withdrawnOn: 'withdrawn on {day}', registerTitle: 'Record a registration to leave poverty', registerText: 'The household registers of its own will. What the review workbook says of it stays as it is; a plan counts a household that has either.',
     withdrawTitle: 'Withdraw the registration?', withdrawText: 'The registration is kept, with the day and the reason of its end.', day: 'Day of registration', withdrawDay: 'Day of withdrawal', targetYear: 'Year to have left by', leaves: 'Class to leave',
     why: 'Reason', whyProblem: 'Write the reason.', dayProblem: 'Enter a day that has come, for example 05/03/2024.', beforeProblem: 'Not before the day of registration, {day}.', registered: 'The registration is recorded.', withdrawn: 'The registration is withdrawn.',
-    listText: 'Households registered to leave poverty, by the year they mean to have left by.', yearCount: '{year}: {standing} households, {withdrawn} withdrawn', caption: 'Households registered to leave poverty', nobody: 'No household has registered', nobodyText: 'Registrations are recorded on each household’s page.',
+    listText: 'Households registered to leave poverty, by the year they mean to have left by.', yearCount: '{year}: {standing} standing, {withdrawn} withdrawn', caption: 'Households registered to leave poverty', nobody: 'No household has registered', noneStands: 'No registration stands for {year}', nobodyText: 'Registrations are recorded on each household’s page.',
   },
   rules: {
     caption: 'Rules from causes and deprivations to needs', noun: 'rules', givers: 'Usual givers', mark: 'How well founded', per: 'for {whom}', inForce: 'in force {from} – {to}', since: 'in force from {from}',
@@ -115,7 +117,7 @@ export const needs: Wording<typeof vi> = {
     cause: 'Cause or deprivation', callsFor: 'Usually calls for', noRule: 'No rule yet', propose: 'Propose needs', recordThere: 'Record a need on the household’s page', next: 'Next step', giveCause: 'State the cause',
     causes: 'Causes and deprivations without a need', causesNoun: 'causes and deprivations', causesText: 'Causes and deprivations of poor and near-poor households that no need answers, by the rules or by what the need says itself.', causesDone: 'Every cause and deprivation has a need',
     needs: 'Needs without a cause', needsText: 'Confirmed needs that the household’s review does not explain. State the cause, or look at the need again on the household’s page.', needsDone: 'Every need has a cause',
-    remedies: 'Remedies without an organisation', remediesNoun: 'remedies by village', remediesText: 'What needs and causes call for and no organisation serving the village has anything left of this year.', remediesDone: 'There is an organisation for everything',
-    wanted: 'Called for by', wantedNeeds: '{count} needs', wantedCauses: '{count} causes without a need', pledgedBy: 'Pledged, but not to be had here: {names}', usualGivers: 'Whom to ask: {names}',
+    remedies: 'Remedies without an organisation', remediesNoun: 'kinds of help by village', remediesText: 'What needs and causes call for and no organisation serving the village has anything left of this year.', remediesDone: 'There is an organisation for everything',
+    wanted: 'Called for by', wantedNeeds: 'needs: {count}', wantedCauses: 'causes without a need: {count}', pledgedBy: 'Pledged, but not available here: {names}', usualGivers: 'Whom to ask: {names}',
   },
 }

@@ -83,7 +83,6 @@ export const households = {
   classOpen: 'Chưa xác định được loại hộ vì còn chỉ số chưa rõ',
   listed: 'Trong danh sách: {words}',
   differs: 'Khác với danh sách đã nhập',
-  standard: 'Chuẩn {id}',
   classOpenShort: 'Chưa xác định',
   classByYear: 'Loại hộ qua các năm',
   findings: 'Kết quả rà soát',

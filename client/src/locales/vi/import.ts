@@ -26,6 +26,7 @@ export const imports = {
   states: { READING: 'Đang đọc', CHECKED: 'Đã kiểm tra, chờ ghi', REFUSED: 'Có lỗi, không ghi', APPLYING: 'Đang ghi', APPLIED: 'Đã ghi', DISCARDED: 'Đã bỏ', UNDONE: 'Đã hoàn tác' },
   sorts: { new: 'Mới', changed: 'Thay đổi', doubtful: 'Cần xem lại', refused: 'Không ghi được', same: 'Không đổi' },
   refusedText: 'Chưa có gì được ghi. Hãy sửa các ô dưới đây trong tệp rồi tải lên lại.',
+  columnsFirst: 'Chưa có gì được ghi. Hãy cho biết các cột dưới đây là gì, rồi đọc lại tệp.',
   nothingNew: 'Sổ này không có gì khác với dữ liệu đã có.',
   apply: 'Ghi vào hệ thống',
   applying: 'Đang ghi…',
@@ -79,7 +80,7 @@ export const imports = {
     done: 'Đã hoàn tác; dữ liệu trở lại như trước.',
     what: { import: 'Lần nhập sau', edit: 'Dòng đã được sửa sau đó', account: 'Đơn vị đã có tài khoản', assignment: 'Phân công giúp đỡ', plan: 'Dòng trong kế hoạch đã lập', leave_registration: 'Đăng ký thoát nghèo', need: 'Nhu cầu', review: 'Kết quả rà soát', household: 'Hộ', member: 'Nhân khẩu', household_event: 'Biến động hộ', pledge: 'Cam kết', organisation_area: 'Địa bàn của đơn vị', review_campaign: 'Đợt rà soát', review_request: 'Giấy đề nghị rà soát', other: 'Số liệu khác' },
   },
-  preview: { cut: 'Xem trước {shown} dòng đầu trong {all} dòng; số đếm ở trên tính cả sổ.', title: 'Xem trước từng dòng', row: 'Dòng', sort: 'Sẽ thế nào', changes: 'Cũ → mới', noun: 'dòng', count: '{count} chỗ khác', nothing: '(không)', none: 'Không có dòng nào.' },
+  preview: { cut: 'Xem trước {shown} dòng đầu trong {all} dòng; số đếm ở trên tính cả sổ.', title: 'Xem trước từng dòng', row: 'Dòng', sort: 'Kết quả', changes: 'Cũ → mới', noun: 'dòng', count: '{count} chỗ khác', nothing: '(không)', none: 'Không có dòng nào.', refused: 'Có lỗi: xem các chỗ cần xem ở trên.' },
   what: { household: 'hộ', village: 'thôn, bản', organisation: 'đơn vị', pledge: 'cam kết', event: 'biến động' },
   fields: {
     name: 'Tên', householdCount: 'Số hộ', personCount: 'Nhân khẩu', especiallyDifficult: 'Đặc biệt khó khăn', position: 'Thứ tự', code: 'Mã hộ', village: 'Thôn, bản',

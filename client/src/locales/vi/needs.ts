@@ -59,6 +59,7 @@ export const needs = {
     total: 'Tổng',
     hint: 'Chọn một thanh để chỉ xem những nhu cầu ấy.',
     none: 'Không rõ',
+    commune: 'Cả xã',
   },
   empty: {
     title: 'Không có nhu cầu nào khớp',
@@ -69,11 +70,12 @@ export const needs = {
   propose: {
     one: 'Đề xuất từ rà soát {year}',
     forHousehold: 'Đã đề xuất {count} nhu cầu cho hộ; hãy xác nhận hoặc không chấp nhận.',
+    forHouseholdThere: 'Đã đề xuất {count} nhu cầu; hãy mở trang của hộ để xác nhận hoặc không chấp nhận.',
     refusedBefore: 'Không đề xuất lại: những nội dung này đã không được chấp nhận hoặc đã rút.',
     start: 'Đề xuất nhu cầu từ rà soát',
     busy: 'Đang tìm…',
     done: 'Đã đề xuất {count} nhu cầu. Hãy mở từng hộ để xác nhận hoặc không chấp nhận.',
-    nothing: 'Không có nhu cầu nào để đề xuất thêm: các nguyên nhân và thiếu hụt đều đã có nhu cầu.',
+    nothing: 'Không có nhu cầu nào để đề xuất thêm: những gì bảng quy tắc nêu đều đã có nhu cầu, hoặc trước đây đã không được chấp nhận.',
     hint: 'Từ nguyên nhân và chỉ số thiếu hụt của năm, theo bảng quy tắc; chưa quyết định điều gì',
   },
   graphql: {
@@ -90,17 +92,17 @@ export const needs = {
   refuseReason: 'Lý do (nếu có)',
   order: { hint: 'Xếp theo ý của hộ: việc cần nhất lên trên.', up: 'Đưa lên: {need}', down: 'Đưa xuống: {need}', moved: '{need}: nay ở thứ {place}.' },
   record: {
-    button: 'Ghi nhu cầu', ofPlace: 'Ghi nhu cầu của thôn, xã', title: 'Ghi nhu cầu năm {year}', text: 'Nhu cầu do người ghi nêu được xác nhận ngay.', whose: 'Của ai', household: 'Cả hộ', commune: 'Cả xã: {name}',
+    button: 'Ghi nhu cầu', ofPlace: 'Ghi nhu cầu của thôn, xã', title: 'Ghi nhu cầu năm {year}', text: 'Nhu cầu do cán bộ ghi được xác nhận ngay.', whose: 'Cho ai', household: 'Cả hộ', commune: 'Cả xã: {name}',
     choose: 'Chọn', chooseContent: 'Hãy chọn nội dung.', wholeQuantity: 'Hãy nhập một số nguyên từ 1 trở lên.', neededBy: 'Cần trước ngày (nếu có)', answers: 'Giải quyết nguyên nhân, thiếu hụt nào', answersNothing: 'Không nêu',
     evidence: 'Căn cứ (nếu có)', evidenceHint: 'Ví dụ: đến thăm hộ, họp thôn, đơn của hộ', confirm: 'Ghi nhu cầu', done: 'Đã ghi nhu cầu.',
   },
   correct: { button: 'Sửa', title: 'Sửa nhu cầu', confirm: 'Lưu', done: 'Đã sửa nhu cầu.', least: 'Không ít hơn {quantity}: các đơn vị đã nhận chừng đó.' },
   registration: {
     title: 'Đăng ký thoát nghèo', none: 'Hộ chưa đăng ký.', register: 'Ghi đăng ký', withdraw: 'Rút đăng ký', row: 'Thoát diện {class} trong năm {year}', stands: 'Còn hiệu lực', ended: 'Đã rút',
-    on: 'đăng ký ngày {day}', withdrawnOn: 'rút ngày {day}', registerTitle: 'Ghi đăng ký thoát nghèo', registerText: 'Hộ tự nguyện đăng ký. Dấu trong sổ rà soát vẫn giữ như sổ; kế hoạch tính cả hai.',
+    on: 'đăng ký ngày {day}', withdrawnOn: 'rút ngày {day}', registerTitle: 'Ghi đăng ký thoát nghèo', registerText: 'Hộ tự nguyện đăng ký. Mục đăng ký trong sổ rà soát giữ nguyên; khi lập kế hoạch, hộ có một trong hai đều được tính.',
     withdrawTitle: 'Rút đăng ký thoát nghèo?', withdrawText: 'Đăng ký vẫn được lưu, kèm ngày và lý do rút.', day: 'Ngày đăng ký', withdrawDay: 'Ngày rút', targetYear: 'Năm phấn đấu thoát', leaves: 'Thoát diện',
     why: 'Lý do rút', whyProblem: 'Hãy ghi lý do.', dayProblem: 'Hãy nhập một ngày đã đến, ví dụ 05/03/2024.', beforeProblem: 'Không trước ngày đăng ký {day}.', registered: 'Đã ghi đăng ký thoát nghèo.', withdrawn: 'Đã rút đăng ký.',
-    listText: 'Các hộ đã đăng ký thoát nghèo, theo năm phấn đấu.', yearCount: '{year}: {standing} hộ, {withdrawn} đã rút', caption: 'Hộ đăng ký thoát nghèo', nobody: 'Chưa có hộ nào đăng ký', nobodyText: 'Ghi đăng ký ở trang của từng hộ.',
+    listText: 'Các hộ đã đăng ký thoát nghèo, theo năm phấn đấu.', yearCount: '{year}: {standing} hộ, {withdrawn} đã rút', caption: 'Hộ đăng ký thoát nghèo', nobody: 'Chưa có hộ nào đăng ký', noneStands: 'Không có đăng ký nào còn hiệu lực cho năm {year}', nobodyText: 'Ghi đăng ký ở trang của từng hộ.',
   },
   rules: {
     caption: 'Bảng quy tắc từ nguyên nhân, thiếu hụt đến nhu cầu', noun: 'quy tắc', givers: 'Đơn vị thường giúp', mark: 'Mức độ đối chiếu', per: 'cho {whom}', inForce: 'hiệu lực {from} – {to}', since: 'hiệu lực từ {from}',

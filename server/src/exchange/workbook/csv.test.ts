@@ -84,3 +84,9 @@ describe('one sheet of a review as CSV', () => {
     expect(codesOf(unnamed)).toContainEqual(['LIST_CLASS_UNKNOWN', 'error'])
   })
 })
+
+it('a table longer than any commune’s list is refused, never cut short', async () => {
+  const long = (rows: number): Uint8Array => utf8(`Tên thôn\r\n${'Thôn Một\r\n'.repeat(rows - 1)}`)
+  expect(await parseFile({ bytes: long(200_000), fileName: 'dai.csv' }, {})).toEqual({ problem: expect.objectContaining({ code: 'TOO_LARGE' }) as unknown })
+  expect(await parseFile({ bytes: long(200), fileName: 'vua.csv' }, {})).not.toHaveProperty('problem')
+})

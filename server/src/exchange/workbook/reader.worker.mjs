@@ -12,6 +12,8 @@ import { onRow } from './table.ts'
 const CELL_LIMIT = 2_000_000
 // No form is wider; what stands further right is formatting that slipped.
 const WIDTH_LIMIT = 512
+// No commune's list is longer. One cell that slipped into the last row there is makes a program fill a million rows above it.
+const HEIGHT_LIMIT = 200_000
 // Merges group column titles near the top, and join rows of data further down; a sheet with more of them is no form.
 const MERGE_LIMIT = 20_000
 
@@ -52,6 +54,8 @@ const trim = (rows) => {
     while (row.length > 0 && (row.at(-1) === null || row.at(-1) === '')) row.pop()
     trimmed.push(row)
   }
+  // A table that goes on to there is longer than what was read of it.
+  if (trimmed.length >= HEIGHT_LIMIT && trimmed[HEIGHT_LIMIT - 1].length > 0) throw refuse('TOO_LARGE')
   while (trimmed.length > 0 && trimmed.at(-1).length === 0) trimmed.pop()
   return trimmed
 }
@@ -72,7 +76,7 @@ const readXlsxFile = async ({ bytes, entries }) => {
   for (const entry of entries) await verifyEntry(bytes, entry)
   const { readXlsx } = await import('hucre/xlsx')
   // Officers check what they see; a hidden sheet is a leftover, unless it is our own mark.
-  const { sheets, dateSystem } = await readXlsx(bytes, { sheets: (info) => (!info.hidden && !info.veryHidden) || info.name === PART_SHEET })
+  const { sheets, dateSystem } = await readXlsx(bytes, { range: `A1:SR${HEIGHT_LIMIT}`, sheets: (info) => (!info.hidden && !info.veryHidden) || info.name === PART_SHEET })
   const mark = sheets.find((sheet) => sheet.name === PART_SHEET)
   const read = sheets.filter((sheet) => sheet !== mark).map((sheet) => ({
     name: String(sheet.name),

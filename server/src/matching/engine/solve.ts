@@ -79,7 +79,8 @@ const solvePart = async (part: PackingPart, options: SolveOptions, endsAt: numbe
 const keyOf = (packing: Packing): string => JSON.stringify(packing, (_name, value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value))
 
 const solveAnew = async ({ packing }: PackingPart, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
-  if (networkForm(packing).network) return solveNetwork(packing)
+  const form = networkForm(packing)
+  if (typeof form !== 'string') return solveNetwork(packing, form)
   // Each part gets an even share of what is left, so that a hard one does not starve those after it.
   const timeLimitMs = Math.max(200, (endsAt - performance.now()) / partsLeft)
   return solveFull(packing, { timeLimitMs, relativeGap: options.relativeGap, ...(options.signal ? { signal: options.signal } : {}) })
@@ -101,7 +102,7 @@ export const solve = async (problem: Problem, options: SolveOptions = DEFAULT_SO
   options.onProgress?.({ value: byHand.value, bound: null, done: 0, of })
 
   const parts = split(compiled.packing)
-  const networks = parts.filter(({ packing }) => networkForm(packing).network)
+  const networks = parts.filter(({ packing }) => typeof networkForm(packing) !== 'string')
   const others = parts.filter((part) => !networks.includes(part))
   const endsAt = performance.now() + options.timeLimitMs
   const further: Line[] = []

@@ -1,6 +1,2 @@
-import type { Packing, PackingSolved } from '../packing.ts'
-
-export const networkForm = (_packing: Packing): { readonly network: boolean } => ({ network: false })
-export const solveNetwork = (_packing: Packing): PackingSolved => {
-  throw new Error('No network')
-}
+export { networkForm, type Form, type NoNetwork } from './form.ts'
+export { solveNetwork } from './solve.ts'
