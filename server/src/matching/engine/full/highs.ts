@@ -73,7 +73,7 @@ export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, 
   })
 
 /** The relaxation without whole numbers: its value, its columns and what each would lose by one step more. */
-export const relax = (model: Model, seconds: number): { readonly value: number; readonly columns: Float64Array; readonly losses: Float64Array } =>
+export const relax = (model: Model, seconds = Infinity): { readonly value: number; readonly columns: Float64Array; readonly losses: Float64Array } =>
   highs.withModel(dataOf(model, false, all(model)), (one) => {
     one.options.set({ ...quiet, solver: 'simplex', time_limit: seconds })
     one.run()
