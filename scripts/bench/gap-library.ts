@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { greedyOf, layoutOf, Plan, RowsMaker, solveFull, valueOf, type Packing } from '@chung-tay/server/matching/engine/full'
+import { greedyOf, layoutOf, Plan, RowsMaker, solveFull, valueOf, type Packing } from '@chung-tay/server/matching/engine/full/measuring'
 import { networkForm, solveNetwork } from '@chung-tay/server/matching/engine/network'
 
 /**

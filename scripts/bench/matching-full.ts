@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { firstComeOf, layoutOf, modelOf, Plan, solveFull, solveMip, standardInstance, valueOf, type StandardShape } from '@chung-tay/server/matching/engine/full'
+import { firstComeOf, layoutOf, modelOf, Plan, solveFull, solveMip, standardInstance, valueOf, type StandardShape } from '@chung-tay/server/matching/engine/full/measuring'
 
 /**
  * The full form of matching (budgets, at most two organisations a household, village floors): CPU, memory and proven gap by
@@ -42,7 +42,8 @@ const cpu = (): number => (process.cpuUsage().user + process.cpuUsage().system) 
 const measure = async (own: Case, direct: boolean): Promise<Measured> => {
   const packing = standardInstance(own.shape)
   const [since, began] = [cpu(), performance.now()]
-  let [value, bound] = [0, 0]
+  let value: number
+  let bound: number
   if (direct) {
     const layout = layoutOf(packing)
     const model = modelOf(layout, new Uint8Array(packing.columns).fill(1), packing.start)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { filledInOrder, firstComeOf, greedyOf, layoutOf, modelOf, relax, RowsMaker, standardInstance, valueOf, type Packing, type StandardShape } from '@chung-tay/server/matching/engine/full'
+import { filledInOrder, firstComeOf, greedyOf, layoutOf, modelOf, relax, RowsMaker, standardInstance, valueOf, type Packing, type StandardShape } from '@chung-tay/server/matching/engine/full/measuring'
 import { networkForm, solveNetwork } from '@chung-tay/server/matching/engine/network'
 
 /**

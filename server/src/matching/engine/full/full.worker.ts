@@ -3,9 +3,17 @@
 import { parentPort } from 'node:worker_threads'
 import { run, type Job } from './jobs.ts'
 
+/** Groups are as large together as the whole: they are handed over, not copied. */
+const buffersOf = (of: unknown, into = new Set<ArrayBuffer>()): Set<ArrayBuffer> => {
+  if (ArrayBuffer.isView(of)) into.add(of.buffer as ArrayBuffer)
+  else if (typeof of === 'object' && of !== null) for (const each of Object.values(of)) buffersOf(each, into)
+  return into
+}
+
 parentPort!.on('message', (job: Job) => {
   try {
-    parentPort!.postMessage({ answer: run(job, (stage, value, bound) => parentPort!.postMessage({ stage, value, bound })) })
+    const answer = run(job, (stage, value, bound) => parentPort!.postMessage({ stage, value, bound }))
+    parentPort!.postMessage({ answer }, 'groups' in answer ? [...buffersOf(answer.groups)] : [])
   } catch (error) {
     parentPort!.postMessage({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }

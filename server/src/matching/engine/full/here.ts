@@ -1,14 +1,12 @@
 import { PRICE_SCALE, type Packing, type PackingSolved } from '../packing.ts'
-import { groupsOf } from './groups.ts'
 import { solveMip } from './highs.ts'
-import { kernelOf, lossesOf } from './kernel.ts'
+import { lossesOf } from './kernel.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { modelOf } from './model.ts'
 import { Plan } from './plan.ts'
-import { lossTried, polish, trusted } from './polish.ts'
+import { lossTried, Polish, trusted, type PolishOptions } from './polish.ts'
 import { boundOfPrices, findPrices, gainsAt, rounded, type Prices } from './prices.ts'
 import { Improver, planByGain } from './repair.ts'
-import { pricesOf, restrict } from './restrict.ts'
 
 export interface HereOptions {
   readonly timeLimitMs: number
@@ -21,8 +19,9 @@ export type Tell = (stage: Stage, value: number, bound: number) => void
 /** Models of at most so many columns are given to HiGHS whole before anything else; of so many when the very best is asked for. */
 const TINY = 200
 const SMALL = 2_500
-/** Households decided anew together while all others stand. */
-const NEIGHBOURS = 160
+/** Steps of the simplex method for each small model. */
+const WORK = 1000
+const WORK_PER_HOUSEHOLD = 2
 
 /** Steps of the search for prices: enough to come within about 0.05 % of the best. */
 export const iterationsFor = (columns: number): number => (columns > 500_000 ? 120 : columns > 100_000 ? 160 : 240)
@@ -35,13 +34,15 @@ export const priced = (layout: Layout, value: number, relativeGap: number, until
   return { prices, bound: boundOfPrices(layout, prices) }
 }
 
-/** A plan by prices and local search, from nothing and from the given start; the best of them. */
+/** A plan by prices and local search, never worth less than the start. */
 export const firstPlan = (layout: Layout, prices: Prices, start: Plan, until: number): Plan => {
   const gains = new Float64Array(layout.packing.columns)
   gainsAt(layout, prices, PRICE_SCALE, gains)
   for (let j = 0; j < gains.length; j += 1) gains[j]! /= PRICE_SCALE
   let best = start
+  // From nothing the prices lead; where that falls short of the start, the start is bettered too.
   for (const begin of [undefined, start.amounts]) {
+    if (begin && best.value > start.value) break
     const plan = planByGain(layout, gains, begin)
     new Improver(plan, gains).improve(8, lossTried(layout), until)
     if (plan.value > best.value) best = plan
@@ -49,55 +50,25 @@ export const firstPlan = (layout: Layout, prices: Prices, start: Plan, until: nu
   return best
 }
 
-/** Solves some households anew while all others stand; the plan never gets worse. */
-export const decideAnew = (layout: Layout, prices: Prices, plan: Plan, households: readonly number[], seconds: number, absoluteGap: number): Plan => {
-  const part = restrict(layout, plan, households)
-  const own = layoutOf(part.packing)
-  const gains = new Float64Array(part.packing.columns)
-  const ownPrices = pricesOf(prices, part)
-  gainsAt(own, ownPrices, PRICE_SCALE, gains)
-  const { keep } = kernelOf(lossesOf(own, ownPrices, gains), part.packing.start, Math.max(1_200, Math.ceil(part.packing.columns * 0.5)))
-  const model = modelOf(own, keep, part.packing.start)
-  const solved = solveMip(model, { seconds, absoluteGap })
-  const better = trusted(own, model.kept, solved.amounts)
-  const amounts = plan.amounts.slice()
-  part.columns.forEach((j, i) => {
-    amounts[j] = better.amounts[i]!
-  })
-  const next = new Plan(layout, amounts)
-  return next.value > plan.value ? next : plan
-}
-
-/** Groups of neighbours, each round cut at other places. */
-const neighbourhoods = (layout: Layout, round: number): number[][] => {
-  const all = groupsOf(layout, Math.max(NEIGHBOURS, Math.ceil(layout.packing.households / 3))).flat()
-  const stride = round % 2 === 0 ? 1 : Math.max(1, Math.floor(all.length / NEIGHBOURS))
-  const ordered: number[] = []
-  for (let offset = 0; offset < stride; offset += 1) for (let i = offset; i < all.length; i += stride) ordered.push(all[i]!)
-  const cut: number[][] = []
-  const shift = Math.floor((round % 4) / 2) * (NEIGHBOURS / 2)
-  if (shift > 0) cut.push(ordered.slice(0, shift))
-  for (let i = shift; i < ordered.length; i += NEIGHBOURS) cut.push(ordered.slice(i, i + NEIGHBOURS))
-  return cut
-}
-
-/** Betters a plan until it is close enough to the bound, the time is over, or a whole round changes nothing. */
-export const better = (layout: Layout, prices: Prices, from: Plan, enough: number, endsAt: number, told: (value: number) => void): Plan => {
+/** Betters a plan until it is close enough to the bound, the time is over, or rounds change nothing any more. */
+export const better = (layout: Layout, prices: Prices, from: Plan, enough: number, endsAt: number, told: (value: number) => void, rounds = 8): Plan => {
   let plan = from
   const left = (): number => (endsAt - performance.now()) / 1000
-  const gap = Math.max(1, plan.value * 0.0004)
-  if (plan.value < enough && left() > 0.2) {
-    plan = polish(layout, prices, plan, { seconds: Math.min(left() * 0.6, 1 + layout.packing.households / 400), absoluteGap: gap })
-    told(plan.value)
-  }
-  for (let round = 0; round < 8; round += 1) {
+  if (plan.value >= enough || left() < 0.2) return plan
+  // A model is left as soon as it is a good deal more exact than what was asked for.
+  const absoluteGap = Math.max(1, plan.value * 0.0004, (enough - plan.value) * 0.04)
+  const work = WORK + WORK_PER_HOUSEHOLD * layout.packing.households
+  const options = (): PolishOptions => ({ seconds: left(), absoluteGap, work, target: enough - absoluteGap / 2 })
+  const polish = new Polish(layout, prices, plan, left() / 2)
+  plan = polish.first(plan, options())
+  told(plan.value)
+  let idle = 0
+  for (let round = 0; round < rounds && idle < 3 && plan.value < enough && left() > 0.2; round += 1) {
     const before = plan.value
-    for (const households of neighbourhoods(layout, round)) {
-      if (plan.value >= enough || left() < 0.1) return plan
-      plan = decideAnew(layout, prices, plan, households, Math.min(left(), 1), gap / 8)
-      told(plan.value)
-    }
-    if (round % 2 === 1 && plan.value - before < gap / 8) return plan
+    // Less is open than at first, yet found only after the model's own relaxation: more steps.
+    plan = polish.again(plan, round, { ...options(), work: work * 2 })
+    told(plan.value)
+    idle = plan.value > before ? 0 : idle + 1
   }
   return plan
 }
@@ -132,7 +103,7 @@ export const solveHere = (packing: Packing, { timeLimitMs, relativeGap }: HereOp
   }
   const exact = packing.columns <= TINY || (packing.columns <= SMALL && relativeGap === 0)
   if (!close() && exact) prove(Math.max(0.1, left()))
-  if (!close() && !exact) plan = better(layout, prices, plan, Math.ceil(bound * (1 - relativeGap)), endsAt - (packing.columns <= 40_000 ? timeLimitMs * 0.25 : 0), (value) => tell('POLISH', value, bound))
+  if (!close() && !exact) plan = better(layout, prices, plan, Math.ceil(bound * (1 - relativeGap)), endsAt - (packing.columns <= 40_000 ? timeLimitMs * 0.25 : 0), (value) => tell('POLISH', value, bound), packing.columns <= SMALL ? 2 : 8)
   if (!close() && !exact && packing.columns <= 40_000 && left() > 0.1) prove(left())
   return { amounts: plan.amounts, bound, boundBy, prices, solver: 'chung-tay prices 1 + highs 1.15.3' }
 }

@@ -21,6 +21,10 @@ export interface MipOptions {
   /** Points by which the plan may fall short of the bound. */
   readonly absoluteGap: number
   readonly relativeGap?: number
+  /** Steps of the simplex method after which the best so far is taken. */
+  readonly work?: number
+  /** Stop at a plan of this worth. */
+  readonly target?: number
 }
 
 export interface MipSolved {
@@ -47,12 +51,18 @@ const dataOf = (model: Model, whole: boolean, bounds: Bounds): ModelData => ({
 })
 
 /** Solves a model; blocks the thread it runs in. */
-export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, bounds = all(model) }: MipOptions): MipSolved =>
+export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, work = Infinity, target = Infinity, bounds = all(model) }: MipOptions): MipSolved =>
   highs.withModel(dataOf(model, true, bounds), (one) => {
     // A difference of less than one point is none: worths are whole.
     one.options.set({ ...quiet, time_limit: seconds, mip_rel_gap: relativeGap, mip_abs_gap: Math.max(0.999, absoluteGap) })
     one.setSolution({ colValue: model.start })
-    one.run()
+    // Work is counted in steps of the simplex method, not in seconds: the same on every machine.
+    one.run({
+      [constants.callbackType.mipInterrupt](event) {
+        if (Number(event.data.mip_total_lp_iterations ?? 0) > work || (event.data.mip_primal_bound ?? -Infinity) >= target) event.interrupt()
+        return undefined
+      },
+    })
     const infeasible = one.getModelStatus() === constants.modelStatus.infeasible
     const bound = one.info.get('mip_dual_bound')
     return {
@@ -63,9 +73,9 @@ export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, 
   })
 
 /** The relaxation without whole numbers: its value, its columns and what each would lose by one step more. */
-export const relax = (model: Model): { readonly value: number; readonly columns: Float64Array; readonly losses: Float64Array } =>
+export const relax = (model: Model, seconds = Infinity): { readonly value: number; readonly columns: Float64Array; readonly losses: Float64Array } =>
   highs.withModel(dataOf(model, false, all(model)), (one) => {
-    one.options.set({ ...quiet, solver: 'simplex' })
+    one.options.set({ ...quiet, solver: 'simplex', time_limit: seconds })
     one.run()
     const { colValue, colDual } = one.getSolution()
     return { value: one.getObjectiveValue(), columns: Float64Array.from(colValue), losses: Float64Array.from(colDual, Math.abs) }

@@ -37,9 +37,9 @@ export const lossesOf = (layout: Layout, prices: Prices, gains: Float64Array): F
   return losses
 }
 
-/** 1 for the columns a plan uses and the `count` that lose least; `within` is the loss up to which all are kept. */
-export const kernelOf = (losses: Float64Array, amounts: Float64Array, count: number): { keep: Uint8Array; within: number } => {
+/** 1 for the columns a plan uses and for the `count` that lose least. */
+export const kernelOf = (losses: Float64Array, amounts: Float64Array, count: number): Uint8Array => {
   const sorted = losses.slice().sort()
   const within = count >= sorted.length ? Infinity : sorted[count]!
-  return { within, keep: Uint8Array.from(losses, (loss, j) => (loss < within || amounts[j]! > 0 ? 1 : 0)) }
+  return Uint8Array.from(losses, (loss, j) => (loss <= within || amounts[j]! > 0 ? 1 : 0))
 }

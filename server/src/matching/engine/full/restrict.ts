@@ -26,10 +26,10 @@ const numbering = (size: number): { at: Int32Array; keys: number[]; of: (key: nu
 }
 
 /**
- * Restricts a packing to households: capacities are what the plan of the others leaves. Where several groups are solved at
- * once, `share` says what part of what is spare in a row may be used by this group; what its own columns use it always has.
+ * Restricts a packing to households: capacities are what the plan of the others leaves. As several groups are solved at
+ * once, `share` says what part of what is spare in a row this group may use; what its own columns use it always has.
  */
-export const restrict = (layout: Layout, plan: Plan, households: Iterable<number>, share: { readonly rows: Float64Array; readonly uses: Float64Array } | null = null): Restricted => {
+export const restrict = (layout: Layout, plan: Plan, households: Iterable<number>, share: { readonly rows: Float64Array; readonly uses: Float64Array }): Restricted => {
   const { packing: whole, order, householdStarts, rowsOf, usesOf, floorsOf } = layout
   const own: number[] = []
   for (const h of households) for (let k = householdStarts[h]!; k < householdStarts[h + 1]!; k += 1) own.push(order[k]!)
@@ -65,7 +65,7 @@ export const restrict = (layout: Layout, plan: Plan, households: Iterable<number
     return sum
   })
   const amount = (j: number): number => plan.amounts[j]!
-  const spare = (left: Float64Array, keys: readonly number[], of: Float64Array | undefined): ((used: number, r: number) => number) => (used, r) => used + Math.floor(left[keys[r]!]! * (of ? of[keys[r]!]! : 1))
+  const spare = (left: Float64Array, keys: readonly number[], of: Float64Array): ((used: number, r: number) => number) => (used, r) => used + Math.floor(left[keys[r]!]! * of[keys[r]!]!)
   const room = Int32Array.from(homes.keys, (h) => whole.room[h]!)
   const inUse = new Float64Array(organisations.keys.length)
   const { slotStarts, slotOrganisation } = layout
@@ -75,10 +75,10 @@ export const restrict = (layout: Layout, plan: Plan, households: Iterable<number
     packing: {
       columns: own.length, worth: Float64Array.from(own, (j) => whole.worth[j]!), upper: Float64Array.from(own, (j) => whole.upper[j]!), needOf, needUpper: Float64Array.from(needs.keys, (need) => whole.needUpper[need]!),
       needs: needs.keys.length, householdOf: householdsOf, households: homes.keys.length, organisationOf, organisations: organisations.keys.length,
-      rows: { ...ofRows, capacity: sums(ofRows, amount).map(spare(plan.rowsLeft, rows.keys, share?.rows)) },
-      uses: { ...ofUses, capacity: sums(ofUses, (j) => (plan.amounts[j]! > 0 ? 1 : 0)).map(spare(plan.usesLeft, uses.keys, share?.uses)) },
+      rows: { ...ofRows, capacity: sums(ofRows, amount).map(spare(plan.rowsLeft, rows.keys, share.rows)) },
+      uses: { ...ofUses, capacity: sums(ofUses, (j) => (plan.amounts[j]! > 0 ? 1 : 0)).map(spare(plan.usesLeft, uses.keys, share.uses)) },
       room, free: Uint8Array.from(own, (j) => whole.free[j]!),
-      take: Int32Array.from(organisations.keys, (g, i) => (whole.take[g] === -1 ? -1 : inUse[i]! + (share ? 0 : plan.takeLeft[g]!))),
+      take: Int32Array.from(organisations.keys, (g, i) => (whole.take[g] === -1 ? -1 : inUse[i]!)),
       floors: { ...ofFloors, points: Float64Array.from(floors.keys, (f) => whole.floors.points[f]!), capacity: sums(ofFloors, amount).map((used, f) => Math.max(0, whole.floors.capacity[floors.keys[f]!]! - (plan.reached[floors.keys[f]!]! - used))) },
       start: Float64Array.from(own, amount),
     },

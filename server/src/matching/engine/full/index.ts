@@ -1,7 +1,0 @@
-export { solveFull, type FullOptions, type FullProgress } from './solve.ts'
-export { filledInOrder, firstComeOf, greedyOf, standardInstance, type StandardShape } from './instances.ts'
-export { relax, solveMip } from './highs.ts'
-export { layoutOf } from './layout.ts'
-export { modelOf } from './model.ts'
-export { Plan } from './plan.ts'
-export { RowsMaker, valueOf, type Packing, type PackingSolved } from '../packing.ts'
