@@ -50,7 +50,7 @@ export const runPlan = async (ctx: Ctx, input: RunPlan, helpers: Helpers): Promi
   const names = await villageNames(ctx, problem)
   const plan = keep(ctx, input, problem, { ...solved, gaps }, {
     solveMs, runBy: viewer.displayName, floorsAsked, floors: floorsTold(problem, solved, names),
-    fairness: fairnessOf(problem, solved.lines).map((row): PlanFares => ({ ...row, name: names.get(row.key ?? '') ?? null, served: row.served / SHARES })),
+    fairness: fairnessOf(problem, solved.lines).map((row): PlanFares => ({ ...row, name: names.get(row.key ?? '') ?? null, served: rounded(row.served) })),
   })
   await ctx.em.flush()
   return plan.id
@@ -61,8 +61,8 @@ const HELD_BACK_AT_MOST = 12
 
 const inRange = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most
 
-/** The engine counts in thousandths of a need. */
-const SHARES = 1000
+/** Parts of needs add up with the error of floating point; nobody reads beyond thousandths. */
+const rounded = (needs: number): number => Math.round(needs * 1000) / 1000
 
 const villageNames = async (ctx: Ctx, { needs }: Problem): Promise<Map<string, string>> => {
   const ids = [...new Set(needs.flatMap(({ villageId }) => villageId ?? []))]
@@ -71,7 +71,7 @@ const villageNames = async (ctx: Ctx, { needs }: Problem): Promise<Map<string, s
 
 const floorsTold = (problem: Problem, solved: SolvedPlan, names: ReadonlyMap<string, string>): PlanFloor[] => problem.floors.map(({ id, needIds, atLeast }, i) => {
   const { by, key } = floorName(id)
-  return { by, key, name: names.get(key) ?? null, needs: needIds.length, atLeast, reached: solved.floors[i]!.reached / SHARES }
+  return { by, key, name: names.get(key) ?? null, needs: needIds.length, atLeast, reached: rounded(solved.floors[i]!.reached) }
 })
 
 const keep = (ctx: Ctx, input: RunPlan, problem: Problem, solved: SolvedPlan & { readonly gaps: readonly Gap[] }, told: Pick<Plan, 'solveMs' | 'runBy' | 'floorsAsked' | 'floors' | 'fairness'>): Plan => {

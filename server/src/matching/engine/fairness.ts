@@ -2,7 +2,6 @@ import type { HouseholdGroup, PovertyClass } from '@chung-tay/schema'
 import { lookupOf } from './lookup.ts'
 import { makePair, worthOf } from './pairs.ts'
 import type { Line, Problem, ProblemNeed } from './problem.ts'
-import { shareOf } from './floors.ts'
 
 /** How one part of those who have needs fares in a plan. Places' own needs are left aside: they are nobody's in particular. */
 export interface Fares {
@@ -13,7 +12,7 @@ export interface Fares {
   /** Households that get something. */
   readonly helped: number
   readonly needs: number
-  /** In thousandths of a need: parts count for what they are. */
+  /** In needs: one served in part counts for that part. */
   readonly served: number
   readonly worth: number
 }
@@ -33,7 +32,7 @@ export const fairnessOf = (problem: Problem, lines: readonly Line[]): Fares[] =>
   const fares = new Map<string, { by: Fares['by']; key: string | null; households: Set<string>; helped: Set<string>; needs: number; served: number; worth: number }>()
   for (const need of needs) {
     const own = ofNeed.get(need.id) ?? []
-    const served = own.reduce((sum, { quantity }) => sum + shareOf(need, quantity), 0)
+    const served = own.reduce((sum, { quantity }) => sum + quantity, 0) / need.quantity
     const worth = own.reduce((sum, { pledgeId, quantity }) => sum + worthOf(makePair(need, lookup.pledge.get(pledgeId)!, lookup), quantity), 0)
     for (const [by, key] of sidesOf(need, seen)) {
       const name = `${by} ${key ?? ''}`

@@ -7,7 +7,7 @@ export const shareOf = ({ quantity: all, whole }: ProblemNeed, quantity: number)
 
 export interface FloorReached {
   readonly floorId: string
-  /** In thousandths of a need. */
+  /** In needs: one served in part counts for that part. */
   readonly reached: number
   readonly points: number
 }
@@ -15,12 +15,14 @@ export interface FloorReached {
 /** What each floor reaches under these lines, and earns. */
 export const floorsReached = (floors: readonly Floor[], lines: readonly Line[], need: ReadonlyMap<string, ProblemNeed>): FloorReached[] => {
   if (floors.length === 0) return []
-  const served = new Map<string, number>()
-  for (const { needId, quantity } of lines) served.set(needId, (served.get(needId) ?? 0) + shareOf(need.get(needId)!, quantity))
-  return floors.map(({ id, needIds, atLeast, thousands }) => {
-    const reached = needIds.reduce((sum, needId) => sum + (served.get(needId) ?? 0), 0)
-    return { floorId: id, reached, points: thousands * Math.min(1000 * atLeast, reached) }
-  })
+  const [shares, parts] = [new Map<string, number>(), new Map<string, number>()]
+  for (const { needId, quantity } of lines) {
+    const own = need.get(needId)!
+    shares.set(needId, (shares.get(needId) ?? 0) + shareOf(own, quantity))
+    parts.set(needId, (parts.get(needId) ?? 0) + quantity / own.quantity)
+  }
+  const over = (served: ReadonlyMap<string, number>, needIds: readonly string[]): number => needIds.reduce((sum, needId) => sum + (served.get(needId) ?? 0), 0)
+  return floors.map(({ id, needIds, atLeast, thousands }) => ({ floorId: id, reached: over(parts, needIds), points: thousands * Math.min(1000 * atLeast, over(shares, needIds)) }))
 }
 
 /** Thousands of points a need that make a floor come before any worth: one need for a floor outweighs the worthiest pair. */

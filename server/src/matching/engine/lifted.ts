@@ -72,8 +72,13 @@ export const confirmedGaps = async (problem: Problem, plan: SolvedPlan, options:
   let { gaps } = plan
   const told = async (reason: 'FLOOR' | 'RESERVE', lifted: Problem): Promise<void> => {
     const then = (await solve(lifted, again)).lines
-    gaps = gaps.map((gap) => (gap.reason === reason || givenTo(then, gap.needId) <= givenTo(plan.lines, gap.needId)
-      ? gap : { ...gap, reason, limits: [reason, ...gap.limits.filter((limit) => limit !== reason)] }))
+    gaps = gaps.map((gap) => {
+      const others = gap.limits.filter((limit) => limit !== reason)
+      if (givenTo(then, gap.needId) > givenTo(plan.lines, gap.needId)) return { ...gap, reason, limits: [reason, ...others] }
+      // What is held back would not have come to it: it is others who get what there is.
+      const limits: readonly GapReason[] = others.length < gap.limits.length && others.length === 0 ? ['OUTBID'] : others
+      return { ...gap, reason: limits[0]!, limits }
+    })
   }
   if (problem.floors.length > 0) await told('FLOOR', { ...problem, floors: [] })
   if (problem.reserve > 0) await told('RESERVE', { ...problem, reserve: 0 })
