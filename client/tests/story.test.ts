@@ -27,7 +27,7 @@ describe('from a plan to a household helped', () => {
       'query Plan($id: ID!) { plan(id: $id) { needCount servedCount value bound greedyValue lines(first: 1) { totalCount } gaps(first: 1) { totalCount } } }', { id: new URL(page.url()).searchParams.get('plan') })
     expect(plan.value).toBeLessThanOrEqual(plan.bound)
     expect(plan.value).toBeGreaterThanOrEqual(plan.greedyValue)
-    await expect.poll(() => page.getByRole('tab').allTextContents()).toEqual([`Gợi ý (${plan.lines.totalCount})`, `Chưa bố trí được (${plan.gaps.totalCount})`, 'Biểu đồ', 'Đã phân công'])
+    await expect.poll(() => page.getByRole('tab').allTextContents()).toEqual([`Gợi ý (${plan.lines.totalCount})`, `Chưa bố trí được (${plan.gaps.totalCount})`, 'Công bằng', 'Biểu đồ', 'Đã phân công'])
 
     const line = page.locator('tbody tr').first()
     await line.getByText('Vì sao?').click()
@@ -44,6 +44,31 @@ describe('from a plan to a household helped', () => {
     for (const reason of reasons) expect(reason).not.toBe('')
     await planner.accessible('gaps')
   })
+
+  it('asks for floors and a reserve, sees what they reach and cost, and comes back to the plan before', async () => {
+    const { page } = planner
+    const before = page.url()
+    await page.getByText('Quy tắc thêm: dự phòng, mức tối thiểu').click()
+    await page.getByLabel('Giữ lại làm dự phòng').selectOption('10')
+    await page.getByLabel('Mỗi thôn, bản').selectOption('40')
+    await page.getByLabel('Chủ hộ là nữ').selectOption('50')
+    await planner.accessible('rules of a plan')
+    await page.getByText('Quy tắc thêm: 3').click()
+    await page.getByRole('button', { name: 'Lập kế hoạch năm 2023' }).click()
+    await page.waitForURL((url) => url.href !== before && url.searchParams.has('plan'), { timeout: 60_000 })
+    await page.getByRole('tab', { name: 'Công bằng' }).click()
+    const { plan } = await planner.ask<{ plan: { floorsAsked: unknown[]; reserve: number; fairness: { by: string; needs: number; helped: number; households: number }[] } }>(
+      'query Fair($id: ID!) { plan(id: $id) { reserve floorsAsked { by } fairness { by needs helped households } } }', { id: new URL(page.url()).searchParams.get('plan') })
+    expect([plan.reserve, plan.floorsAsked.length]).toEqual([100, 2])
+    await page.getByText('Mỗi thôn, bản: ít nhất 40% nhu cầu').waitFor()
+    const villages = page.getByRole('region', { name: 'Theo thôn, bản' }).locator('tbody tr')
+    await expect.poll(() => villages.count()).toBe(plan.fairness.filter(({ by }) => by === 'VILLAGE').length)
+    const helped = (await villages.locator('td:last-child').allTextContents()).map((text) => Number(text.split('/')[0]))
+    expect(helped.reduce((a, b) => a + b, 0)).toBe(plan.fairness.filter(({ by }) => by === 'VILLAGE').reduce((sum, row) => sum + row.helped, 0))
+    await planner.accessible('fairness')
+    await page.goto(before)
+    await page.locator('.proof').waitFor()
+  }, 120_000)
 
   it('adopts all of it, and is told what came of it', async () => {
     const { page } = planner
