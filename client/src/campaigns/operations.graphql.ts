@@ -54,12 +54,6 @@ export const EntriesQuery = graphql(/* GraphQL */ `
   }
 `)
 
-export const HouseholdsToChooseQuery = graphql(/* GraphQL */ `
-  query HouseholdsToChoose($search: String!) {
-    households(first: 8, where: { search: $search }, orderBy: [{ field: RELEVANCE, direction: ASC }]) { edges { node { id code headName village { id name } } } }
-  }
-`)
-
 export const RequestFragment = graphql(/* GraphQL */ `
   fragment RequestShown on ReviewRequest {
     id kind receivedOn dueOn note state answeredOn answeredBy refusalReason year recordedBy version
