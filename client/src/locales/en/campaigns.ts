@@ -4,7 +4,7 @@ import type { Wording } from '../wording.ts'
 export const campaigns: Wording<typeof words> = {
   title: 'Review of poor and near-poor households, {year}',
   intro: 'From the list through the households, village meetings and posting to recognition.',
-  ofCommune: '{commune}, standard {standard}',
+  ofCommune: '{commune} · {standard}',
   none: 'There is no review of {year} yet',
   noneText: 'Opening one lists the households on the poor and near-poor list in force and those that asked. What a book of the year already brought is taken over.',
   noneAnalyst: 'The movement of the year is under “Movement”.',

@@ -2,7 +2,7 @@
 export const campaigns = {
   title: 'Rà soát hộ nghèo, hộ cận nghèo năm {year}',
   intro: 'Từ lập danh sách, rà soát từng hộ, họp dân, niêm yết đến công nhận kết quả.',
-  ofCommune: '{commune}, chuẩn {standard}',
+  ofCommune: '{commune} · {standard}',
   none: 'Năm {year} chưa có đợt rà soát',
   noneText: 'Khi mở đợt, danh sách gồm các hộ đang trong danh sách hộ nghèo, hộ cận nghèo và các hộ có giấy đề nghị. Nếu sổ rà soát của năm đã nhập thì kết quả trong sổ được lấy vào.',
   noneAnalyst: 'Diễn biến của năm xem ở mục “Diễn biến”.',
