@@ -75,7 +75,7 @@ export const solveMip = (model: Model, { seconds, absoluteGap, relativeGap = 0, 
 /** The relaxation without whole numbers: its value, its columns and what each would lose by one step more. */
 export const relax = (model: Model, seconds = Infinity): { readonly value: number; readonly columns: Float64Array; readonly losses: Float64Array } =>
   highs.withModel(dataOf(model, false, all(model)), (one) => {
-    one.options.set({ ...quiet, solver: 'simplex', time_limit: seconds })
+    one.options.set({ ...quiet, solver: 'simplex', ...(Number.isFinite(seconds) ? { time_limit: seconds } : {}) })
     one.run()
     const { colValue, colDual } = one.getSolution()
     return { value: one.getObjectiveValue(), columns: Float64Array.from(colValue), losses: Float64Array.from(colDual, Math.abs) }
