@@ -60,7 +60,7 @@ it('a planner opens the yearly review, walks with it from house to house, and se
   await dialog.getByLabel(/Ngày nhận/).fill('30/08/2024')
   await dialog.getByRole('button', { name: 'Ghi giấy đề nghị' }).click()
   await page.getByText('Hạn giải quyết: 20/09/2024').waitFor()
-  await page.getByText('quá hạn').waitFor()
+  await page.getByText('quá hạn', { exact: true }).waitFor()
   await page.getByRole('button', { name: /^Trả lời giấy đề nghị/ }).click()
   await dialog.getByLabel('Kết quả').selectOption({ label: 'Không giải quyết' })
   await dialog.getByLabel(/Lý do không giải quyết/).fill('Hộ đã rút giấy')
