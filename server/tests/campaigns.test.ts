@@ -188,6 +188,10 @@ describe('a yearly review from its list to its recognition', () => {
       await change(SURVEY, { entryId: entry.id, version: entry.version, survey: found() })
     }
     await change(step('beginVillageMeetings', 'CampaignStepInput'), await atStep('2024-10-31'))
+    // Nobody comes or goes any more, unless by a step back.
+    const [someone] = await entries(it24, { state: { eq: 'DONE' } }) as [Entry]
+    expect(await planner.refusal(REMOVE, { input: { entryId: someone.id, version: someone.version, reason: 'x' } })).toMatchObject({ code: 'CONFLICT', reason: 'LISTING_CLOSED', year: YEAR })
+    expect(await planner.refusal(ADD, { input: { campaignId: it24, householdId: someone.household.id, reason: 'x' } })).toMatchObject({ code: 'CONFLICT', reason: 'LISTING_CLOSED', year: YEAR })
     const { progress } = await now()
     const MEET = step('recordVillageMeeting', 'RecordVillageMeetingInput')
     const POST = step('postCampaign', 'PostCampaignInput')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { HouseholdEventKind, MovementColumn, MovementForm, MovementMeasure } from '@chung-tay/schema'
 import { isUuid, tooMuch, type Ctx, type Sql } from '../kit/index.ts'
 import { ofBook } from '../campaigns/index.ts'
+import { communesOfGround } from '../places/index.ts'
 import { standardFor } from '../reviews/index.ts'
 import { columnsOf, type Transition } from './movement.ts'
 
@@ -27,25 +28,33 @@ const happened = (year: number, kinds: readonly HouseholdEventKind[], more: Sql 
     and e.occurred_on > ${after}::date and e.occurred_on <= ${until}::date and ${more})`
 }
 
+/** How the ground of each village of `before` came to be reviewed in the year, if it was: communes that went into one each did it their way. */
+const groundReviewed = (year: number): Sql => sql`select v.village_id,
+    exists (select from review_campaign as c where c.commune_id = v.commune_id and c.year = ${year}::int and c.area_id = any (v.communes)) as by_campaign,
+    exists (select from review as r join place as p on p.id = r.village_id where r.commune_id = v.commune_id and r.year = ${year}::int and p.parent_id = any (v.communes)
+      and ${ofBook((column) => sql.ref(`r.${column}`))}) as by_book
+  from (select b.village_id, b.commune_id, array${communesOfGround(sql`b.village_id`)} as communes from (select distinct village_id, commune_id from before) as b) as v`
+
 /**
  * Every household's way from the review before to that of the year, a row each, from `listed` and `before` (reviews of
- * the two years with their `class`). One that is still to be reviewed stands where it stood: it is listed in a yearly
+ * the two years with their `class`, `before` with the village today). One that is still to be reviewed stands where it stood: it is listed in a yearly
  * review that has not come to it, or the year has neither such a review nor a book.
  */
 export const waysSql = (year: number): Sql => {
   const entry = (more: Sql): Sql => sql`exists (select from campaign_entry as n where n.household_id = b.household_id and n.year = ${year}::int and ${more})`
   const pending = sql`(l.household_id is null and case
-    when exists (select from review_campaign as c where c.commune_id = b.commune_id and c.year = ${year}::int) then ${entry(sql`n.removed_at is null and n.quick_check is distinct from 'NOT_NEEDED'`)}
-    else not exists (select from review as r where r.commune_id = b.commune_id and r.year = ${year}::int and ${ofBook((column) => sql.ref(`r.${column}`))}) and not ${happened(year, ['MOVED_OUT'])} end)`
+    when g.by_campaign then ${entry(sql`n.removed_at is null and n.quick_check is distinct from 'NOT_NEEDED'`)}
+    else not g.by_book and not ${happened(year, ['MOVED_OUT'])} end)`
   const { until } = periodOf(year)
-  return sql`select w.id, w."from", case when w.pending then w."from" else w."to" end as "to", w.listing, w."movedIn", w."movedOut", w."takenOff", w.pending, w.before,
+  return sql`with ground as (${groundReviewed(year)})
+    select w.id, w."from", case when w.pending then w."from" else w."to" end as "to", w.listing, w."movedIn", w."movedOut", w."takenOff", w.pending, w.before,
       case when w.pending then w.before else w.after end as after
     from (select coalesce(l.household_id, b.household_id) as id, b.class as "from", l.class as "to", l.listing, ${pending} as pending,
         b.household_id is null and (${happened(year, ['MOVED_IN'])} or ${happened(year, ['SPLIT_FROM'], sql`e.other_household_id in (select x.household_id from before as x where x.class in ('POOR', 'NEAR_POOR'))`)}) as "movedIn",
         l.household_id is null and (${happened(year, ['MOVED_OUT'])} or ${happened(year, ['DEATH', 'MEMBER_LEFT'])} and household_ended(b.household_id, ${until}::date)) as "movedOut",
         l.household_id is null and ${entry(sql`n.removed_at is not null`)} and not ${entry(sql`n.removed_at is null`)} as "takenOff",
         coalesce(b.person_count, 0) as before, coalesce(l.person_count, 0) as after
-      from before as b full join listed as l on l.household_id = b.household_id) as w`
+      from before as b full join listed as l on l.household_id = b.household_id left join ground as g on g.village_id = b.village_id) as w`
 }
 
 /** The same ways, those alike together with their persons. */
@@ -92,7 +101,7 @@ export const movementCell = async (ctx: Ctx, { year, communeId, form, column, me
   const { after, until } = periodOf(year)
   const { rows } = await sql<Omit<Way, 'count' | 'persons'> & { before: number; after: number }>`
     with listed as (select r.*, ${CLASS} as class from review as r where r.year = ${year}::int and ${ofCommune('r', communeId)}),
-    before as (select r.household_id, r.commune_id, r.person_count, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${ofCommune('r', communeId)})
+    before as (select r.household_id, r.commune_id, r.village_today_id as village_id, r.person_count, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${ofCommune('r', communeId)})
     select way.*, (select coalesce(json_agg(json_build_object('kind', e.kind, 'on', e.occurred_on) order by e.occurred_on), '[]'::json) from household_event as e
       where e.household_id = way.id and e.occurred_on > ${after}::date and e.occurred_on <= ${until}::date) as events
     from (${waysSql(year)}) as way where ${form} in (way."from", way."to") and exists (select from before) order by way.id limit ${WAYS_AT_MOST + 1}`.execute(ctx.em.getKysely())

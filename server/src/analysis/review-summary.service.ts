@@ -28,7 +28,7 @@ export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: 
   const standard = (communeId && isUuid(communeId) ? (await standardOfCommune(ctx, communeId, year))?.standard : null) ?? standardFor(year)
   const { rows: [row] } = await sql<{ answer: Answer }>`
     with listed as (select r.*, ${CLASS} as class from review as r where r.year = ${year}::int and ${only('r')}),
-    before as (select r.household_id, r.commune_id, r.person_count, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${only('r')})
+    before as (select r.household_id, r.commune_id, r.village_today_id as village_id, r.person_count, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${only('r')})
     select json_build_object(
       'totals', ${listOf(sql`select class as "povertyClass", count(*) as "householdCount", sum(person_count) as "personCount", sum(deprivation_count) as "deprivationCount",
         count(*) filter (where no_labour) as "noLabourCount", count(*) filter (where female_head) as "femaleHeadCount", count(*) filter (where has_merit) as "meritCount",

@@ -113,7 +113,7 @@ const OF_STEP = 'NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, WRONG_STATE'
 export class CampaignMutations {
   @Mutation(() => Campaign, {
     description: 'Opens the review of a commune and year: lists the households on the list in force and those that asked, and takes over what a book of the year brought. '
-      + 'Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, CONFLICT (CAMPAIGN_EXISTS, NO_STANDARD_FOR_YEAR).',
+      + 'Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, CONFLICT (CAMPAIGN_EXISTS, FORMER_REVIEW_OPEN, NO_STANDARD_FOR_YEAR).',
   })
   async openCampaign(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => OpenCampaignInput, { description: 'Which.' }) input: OpenCampaignInput) {
     return ctx.read.get(ctx, info, await openCampaign(ctx, input))
@@ -151,12 +151,12 @@ export class CampaignMutations {
     return ctx.read.get(ctx, info, await stepCampaignBack(ctx, input))
   }
 
-  @Mutation(() => CampaignEntry, { description: 'Lists one more household, while listing or surveying. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, WRONG_STATE, CONFLICT (ALREADY_LISTED, HOUSEHOLD_GONE).' })
+  @Mutation(() => CampaignEntry, { description: 'Lists one more household, while listing or surveying. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, WRONG_STATE, CONFLICT (LISTING_CLOSED, ALREADY_LISTED, HOUSEHOLD_GONE).' })
   async addCampaignEntry(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => AddCampaignEntryInput, { description: 'Which, and why.' }) input: AddCampaignEntryInput) {
     return ctx.read.get(ctx, info, await addCampaignEntry(ctx, input))
   }
 
-  @Mutation(() => CampaignEntry, { description: 'Takes a household that was not reviewed off the list, while listing or surveying; the entry stays. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, WRONG_STATE, CONFLICT (CHANGED_BY_SOMEONE, ALREADY_SURVEYED).' })
+  @Mutation(() => CampaignEntry, { description: 'Takes a household that was not reviewed off the list, while listing or surveying; the entry stays. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, WRONG_STATE, CONFLICT (CHANGED_BY_SOMEONE, LISTING_CLOSED, ALREADY_SURVEYED).' })
   async removeCampaignEntry(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => RemoveCampaignEntryInput, { description: 'Which, and why.' }) input: RemoveCampaignEntryInput) {
     return ctx.read.get(ctx, info, await removeCampaignEntry(ctx, input))
   }

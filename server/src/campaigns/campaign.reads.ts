@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addField, LocalDate, type ColumnOf, type ReadModel, type Sql } from '../kit/index.ts'
 import { Household } from '../households/index.ts'
+import { communesOfGround } from '../places/index.ts'
 import { Review } from '../reviews/index.ts'
 import { Campaign, CampaignMeeting, CampaignStep } from './campaign.entity.ts'
 import { CampaignEntryArgs, CampaignEntryConnection, ProgressArgs, ReviewRequestArgs, ReviewRequestConnection, VillageProgress } from './campaign.inputs.ts'
@@ -80,8 +81,8 @@ export const campaignReads = (reads: ReadModel): void => {
  * Whether a review belongs to a year that was reviewed as a whole: brought by a book, or by a yearly review that is
  * recognised. Reviews on request and those of a review under way are the list in the making, not the year's figures.
  */
-const settled = (of: ColumnOf, wanted: boolean): Sql => sql`(${ofBook(of)}
-  or exists (select from review_campaign as c where c.commune_id = ${of('commune_id')} and c.year = ${of('year')} and c.state = 'RECOGNISED')) = ${wanted}::boolean`
+const settled = (of: ColumnOf, wanted: boolean): Sql => sql`(${ofBook(of)} or exists (select from review_campaign as c
+  where c.commune_id = ${of('commune_id')} and c.year = ${of('year')} and c.state = 'RECOGNISED' and c.area_id in ${communesOfGround(of('village_today_id'))})) = ${wanted}::boolean`
 
 export const CampaignEntries = addField(Campaign, 'entries', () => CampaignEntryConnection, { args: CampaignEntryArgs, description: 'The households listed, also those taken off again (state REMOVED).' })
 export const CampaignSteps = addField(Campaign, 'steps', () => [CampaignStep], { description: 'Its steps, oldest first.' })

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import { tidy, todayInVietNam, type CampaignState, type EntryReason, type PovertyClass } from '@chung-tay/schema'
+import { tidy, todayInVietNam, type CampaignState, type EntryReason } from '@chung-tay/schema'
 import { conflict, invalidInput, isUuid, notFound, wrongState, type ColumnOf, type Ctx, type InputProblem, type Sql } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Household } from '../households/index.ts'
-import { Place } from '../places/index.ts'
+import { communesOfGround, Place } from '../places/index.ts'
 import { standardOfCommune } from '../reviews/index.ts'
 import { Campaign, CampaignStep } from './campaign.entity.ts'
 import { ofBook } from './campaign.reads.ts'
 import { CampaignEntry } from './entry.entity.ts'
+import { campaignFor, classBefore, standing } from './standing.ts'
 
 export interface Opening {
   readonly communeId: string
@@ -23,21 +24,6 @@ const LIVING: Sql = sql`h.merged_into_id is null
   and (exists (select from member as m where m.household_id = h.id and m.valid_to is null) or not exists (select from member as m where m.household_id = h.id))
   and not exists (select from household_event as x where x.household_id = h.id and x.kind = 'MOVED_OUT'
     and not exists (select from household_event as y where y.household_id = h.id and y.kind = 'MOVED_IN' and y.occurred_on > x.occurred_on))`
-
-/**
- * The list a household stands on before the review of a year: that of a review on request given in the year, else that of
- * the last year the commune was reviewed. Columns `household_id`, `class`.
- */
-const standing = (communeId: string, year: number, only: Sql): Sql => sql`(
-  select distinct on (r.household_id) r.household_id, coalesce(r.effective_class, r.listed_class) as class from review as r
-  where r.commune_id = ${communeId}::uuid and ${only} and (r.year = (select max(l.year) from review as l where l.commune_id = ${communeId}::uuid and l.year < ${year}::int)
-    or r.year = ${year}::int and exists (select from household_survey as s where s.household_id = r.household_id and s.year = r.year and s.in_between))
-  order by r.household_id, r.year desc)`
-
-export const classBefore = async (ctx: Ctx, communeId: string, householdId: string, year: number): Promise<PovertyClass | null> => {
-  const { rows: [row] } = await sql<{ class: PovertyClass }>`select s.class from ${standing(communeId, year, sql`r.household_id = ${householdId}::uuid`)} as s`.execute(ctx.em.getKysely())
-  return row?.class ?? null
-}
 
 /** Refuses days that cannot be: after today, or before another day. */
 export const dayProblems = (ctx: Ctx, path: string, on: string, notBefore: string | null): InputProblem[] => [
@@ -61,6 +47,8 @@ export const openCampaign = async (ctx: Ctx, { communeId, year, on, bookIsWhole 
   const known = await standardOfCommune(ctx, communeId, year)
   if (!known) throw conflict('NO_STANDARD_FOR_YEAR', { year })
   if (await ctx.em.count(Campaign, { area, year }) > 0) throw conflict('CAMPAIGN_EXISTS', { year })
+  const former = await ctx.em.findOne(Campaign, { communeId, year, state: { $ne: 'RECOGNISED' } }, { populate: ['area'] })
+  if (former) throw conflict('FORMER_REVIEW_OPEN', { year, area: (former.area as Place).name })
   const campaign = ctx.em.create(Campaign, { communeId, area, year, standardId: known.standard.id, state: 'LISTING', openedOn: on, bookIsWhole, version: 1 })
   ctx.em.create(CampaignStep, { communeId, campaign, fromState: null, toState: 'LISTING', occurredOn: on, reason: null, recordedBy: viewer.displayName, recordedAt: ctx.now })
   await ctx.em.flush()
@@ -71,12 +59,14 @@ export const openCampaign = async (ctx: Ctx, { communeId, year, on, bookIsWhole 
 const list = async (ctx: Ctx, { id, communeId, year, bookIsWhole, openedOn }: Campaign, by: string): Promise<void> => {
   await sql`
     with standing as ${standing(communeId, year, sql`true`)},
+    elsewhere as (select v.id from place as v join review_campaign as c on c.commune_id = ${communeId}::uuid and c.year = ${year}::int and c.id <> ${id}::uuid and c.area_id in ${communesOfGround(sql`v.id`)}
+      where v.commune_id = ${communeId}::uuid and v.level = 'VILLAGE'),
     book as (select r.household_id, r.village_id from review as r where r.commune_id = ${communeId}::uuid and r.year = ${year}::int and ${ofBook(r)}),
     found as (
       select h.id, coalesce(b.village_id, h.village_id) as village_id, s.class, b.household_id is not null as reviewed, ${LIVING} as living,
         exists (select from review_request as q where q.household_id = h.id and q.state = 'OPEN' and q.kind <> 'CORRECTION' and q.received_on <= ${openedOn}::date) as asks
       from household as h left join standing as s on s.household_id = h.id left join book as b on b.household_id = h.id
-      where h.commune_id = ${communeId}::uuid and h.merged_into_id is null
+      where h.commune_id = ${communeId}::uuid and h.merged_into_id is null and h.village_id not in (select v.id from elsewhere as v)
         and not exists (select from campaign_entry as e where e.household_id = h.id and e.year = ${year}::int and e.removed_at is null))
     insert into campaign_entry (commune_id, campaign_id, household_id, village_id, year, reason, class_before, listed_by, listed_at)
     select ${communeId}::uuid, ${id}::uuid, f.id, f.village_id, ${year}::int,
@@ -85,17 +75,14 @@ const list = async (ctx: Ctx, { id, communeId, year, bookIsWhole, openedOn }: Ca
     where f.reviewed or f.living and (f.asks or f.class in ('POOR', 'NEAR_POOR') and not ${bookIsWhole}::boolean)`.execute(ctx.em.getKysely())
 }
 
-/** The review of a commune's year that is under way, or null. */
-export const openCampaignOf = async (ctx: Ctx, communeId: string, year: number): Promise<Campaign | null> =>
-  ctx.em.findOne(Campaign, { communeId, year, state: { $ne: 'RECOGNISED' } })
-
 /** A book brought households into a review under way: they are listed, so that list and reviews stay one. */
 export const listReviewed = async (ctx: Ctx, communeId: string, year: number): Promise<void> => {
-  const campaign = await openCampaignOf(ctx, communeId, year)
-  if (!campaign) return
+  if (await ctx.em.count(Campaign, { communeId, year, state: { $ne: 'RECOGNISED' } }) === 0) return
   await sql`insert into campaign_entry (commune_id, campaign_id, household_id, village_id, year, reason, class_before, listed_by, listed_at)
-    select r.commune_id, ${campaign.id}::uuid, r.household_id, r.village_id, r.year, 'REVIEWED', s.class, ${ctx.viewer?.displayName ?? ''}, ${ctx.now.toISOString()}::timestamptz
-    from review as r left join ${standing(communeId, year, sql`true`)} as s on s.household_id = r.household_id
+    select r.commune_id, c.id, r.household_id, r.village_id, r.year, 'REVIEWED', s.class, ${ctx.viewer?.displayName ?? ''}, ${ctx.now.toISOString()}::timestamptz
+    from review as r join household as h on h.id = r.household_id
+      join review_campaign as c on c.id = ${campaignFor((column) => sql.ref(`h.${column}`), sql`${year}::int`)} and c.state <> 'RECOGNISED'
+      left join ${standing(communeId, year, sql`true`)} as s on s.household_id = r.household_id
     where r.commune_id = ${communeId}::uuid and r.year = ${year}::int and ${ofBook(r)}
       and not exists (select from campaign_entry as e where e.household_id = r.household_id and e.year = r.year and e.removed_at is null)`.execute(ctx.em.getKysely())
 }
@@ -114,8 +101,12 @@ export const lockCampaign = async (ctx: Ctx, id: string, strength: 'share' | 'up
 }
 
 const MAY_LIST: readonly CampaignState[] = ['LISTING', 'SURVEYING']
-export const assertListing = ({ state }: Campaign): void => {
-  if (!MAY_LIST.includes(state)) throw wrongState('Campaign', state, 'LISTING')
+export const mayList = ({ state }: Campaign): boolean => MAY_LIST.includes(state)
+
+/** A recognised list is no longer changed; while villages meet or it hangs posted, a step back opens it again. */
+const assertListing = (campaign: Campaign): void => {
+  if (campaign.state === 'RECOGNISED') throw wrongState('Campaign', campaign.state, 'LISTING')
+  if (!mayList(campaign)) throw conflict('LISTING_CLOSED', { year: campaign.year })
 }
 
 export const assertLiving = async (ctx: Ctx, household: Household): Promise<void> => {

@@ -4,12 +4,12 @@ import { conflict, invalidInput, isUuid, notFound, wrongState, type Ctx } from '
 import { allow } from '../access/index.ts'
 import { Household } from '../households/index.ts'
 import { standardOfCommune } from '../reviews/index.ts'
-import { Campaign } from './campaign.entity.ts'
-import { ofBook } from './campaign.reads.ts'
+import type { Campaign } from './campaign.entity.ts'
 import { CampaignEntry } from './entry.entity.ts'
-import { assertLiving, classBefore, dayProblems, enlist, lockCampaign, openCampaignOf, refuseProblems } from './listing.service.ts'
+import { assertLiving, dayProblems, enlist, lockCampaign, mayList, refuseProblems } from './listing.service.ts'
 import { procedureOn } from './procedure.ts'
 import { HouseholdSurvey, ReviewRequest } from './request.entity.ts'
+import { campaignOf, classBefore, isReviewedByBook } from './standing.ts'
 import { maySurvey, surveyEntry, writeSurvey, type Survey } from './survey.service.ts'
 
 export interface NewRequest {
@@ -21,6 +21,16 @@ export interface NewRequest {
 
 const listedEntry = (ctx: Ctx, campaign: Campaign, household: Household): Promise<CampaignEntry | null> =>
   ctx.em.findOne(CampaignEntry, { campaign, household, removedAt: null }, { populate: ['household'] })
+
+const lockedCampaignOf = async (ctx: Ctx, household: Household, year: number): Promise<Campaign | null> => {
+  const found = await campaignOf(ctx, household.id, year)
+  return found && lockCampaign(ctx, found.id, 'share')
+}
+
+/** A review that still lists must come to a household that asks. */
+const listWhoAsks = async (ctx: Ctx, campaign: Campaign | null, household: Household): Promise<void> => {
+  if (campaign && mayList(campaign) && !(await listedEntry(ctx, campaign, household))) await enlist(ctx, campaign, household, 'REQUEST', null)
+}
 
 /** Records a request. While a yearly review is listing or surveying, the household is listed in it at once. */
 export const recordReviewRequest = async (ctx: Ctx, { householdId, kind, receivedOn, note }: NewRequest): Promise<string> => {
@@ -36,9 +46,7 @@ export const recordReviewRequest = async (ctx: Ctx, { householdId, kind, receive
     refusalReason: null, year: null, recordedBy: viewer.displayName, recordedAt: ctx.now, version: 1,
   })
   await ctx.em.flush()
-  const open = kind === 'CORRECTION' ? null : await openCampaignOf(ctx, communeId, Number(receivedOn.slice(0, 4)))
-  const campaign = open && (await lockCampaign(ctx, open.id, 'share'))
-  if (campaign && (campaign.state === 'LISTING' || campaign.state === 'SURVEYING') && !(await listedEntry(ctx, campaign, household))) await enlist(ctx, campaign, household, 'REQUEST', null)
+  if (kind !== 'CORRECTION') await listWhoAsks(ctx, await lockedCampaignOf(ctx, household, Number(receivedOn.slice(0, 4))), household)
   return request.id
 }
 
@@ -75,12 +83,8 @@ const reviewedSince = async (ctx: Ctx, { household, receivedOn }: ReviewRequest)
 }
 
 /** Whether a year's result stands: recognised, or brought by a book. */
-const isFinished = async (ctx: Ctx, communeId: string, year: number, campaign: Campaign | null): Promise<boolean> => {
-  if (campaign) return campaign.state === 'RECOGNISED'
-  const { rows: [book] } = await sql<{ some: boolean }>`select exists (select from review as r where r.commune_id = ${communeId}::uuid and r.year = ${year}::int and ${ofBook((column) => sql.ref(`r.${column}`))}) as some`
-    .execute(ctx.em.getKysely())
-  return book!.some
-}
+const isFinished = async (ctx: Ctx, { communeId, village }: Household, year: number, campaign: Campaign | null): Promise<boolean> =>
+  (campaign ? campaign.state === 'RECOGNISED' : isReviewedByBook(ctx, communeId, village.id, year))
 
 /**
  * Which year's review a survey on request gives. Within a review under way, that one. Otherwise the list of the coming
@@ -93,15 +97,14 @@ const reviewFor = async (ctx: Ctx, request: ReviewRequest, survey: Survey): Prom
   const { communeId } = household
   const year = Number(survey.on.slice(0, 4))
   if (request.kind === 'CORRECTION') return correct(ctx, household, request, survey, year)
-  const found = await ctx.em.findOne(Campaign, { communeId, year })
-  const campaign = found && (await lockCampaign(ctx, found.id, 'share'))
+  const campaign = await lockedCampaignOf(ctx, household, year)
   if (campaign && maySurvey(campaign)) {
     const listed = await listedEntry(ctx, campaign, household)
     if (!listed && campaign.state !== 'SURVEYING') throw conflict('LISTING_CLOSED', { year })
     await surveyEntry(ctx, listed ?? (await enlist(ctx, campaign, household, 'REQUEST', null)), campaign, survey, request)
     return campaign.year
   }
-  const finished = await isFinished(ctx, communeId, year, campaign)
+  const finished = await isFinished(ctx, household, year, campaign)
   const counted = finished ? year + 1 : year
   const [now, then] = [await standardOfCommune(ctx, communeId, year), await standardOfCommune(ctx, communeId, counted)]
   if (!then) throw conflict('NO_STANDARD_FOR_YEAR', { year: counted })
@@ -109,22 +112,20 @@ const reviewFor = async (ctx: Ctx, request: ReviewRequest, survey: Survey): Prom
   if (finished && now?.standard.id !== then.standard.id) throw conflict('STANDARD_CHANGES', { year: counted })
   if (survey.quickCheck === 'NOT_NEEDED') throw conflict('QUICK_CHECK_IS_REFUSAL')
   const listedClass = (await classBefore(ctx, communeId, household.id, counted)) ?? 'NOT_POOR'
-  await writeSurvey(ctx, { household, year: counted, standardId: then.standard.id, listedClass, campaign: null, request, inBetween: true }, survey)
+  await writeSurvey(ctx, { household, villageId: household.village.id, year: counted, standardId: then.standard.id, listedClass, campaign: null, request, inBetween: true }, survey)
   // Written down late, when the coming review was listed already: that one must come to the household too.
-  const coming = await openCampaignOf(ctx, communeId, counted)
-  if (coming && (coming.state === 'LISTING' || coming.state === 'SURVEYING') && !(await listedEntry(ctx, coming, household))) await enlist(ctx, coming, household, 'REQUEST', null)
+  await listWhoAsks(ctx, await lockedCampaignOf(ctx, household, counted), household)
   return counted
 }
 
 const correct = async (ctx: Ctx, household: Household, request: ReviewRequest, survey: Survey, upTo: number): Promise<number> => {
   if (survey.quickCheck === 'NOT_NEEDED') throw conflict('REVIEW_STANDS')
-  const { rows: [last] } = await sql<{ year: number; standardId: string; listedClass: 'POOR' | 'NEAR_POOR' | 'NOT_POOR'; inBetween: boolean }>`
-    select r.year, r.standard_id as "standardId", r.listed_class as "listedClass",
+  const { rows: [last] } = await sql<{ year: number; villageId: string; standardId: string; listedClass: 'POOR' | 'NEAR_POOR' | 'NOT_POOR'; inBetween: boolean }>`
+    select r.year, r.village_id as "villageId", r.standard_id as "standardId", r.listed_class as "listedClass",
       coalesce((select s.in_between from household_survey as s where s.household_id = r.household_id and s.year = r.year order by s.recorded_at desc, s.id desc limit 1), false) as "inBetween"
     from review as r where r.household_id = ${household.id}::uuid and r.year <= ${upTo}::int + 1 order by r.year desc limit 1`.execute(ctx.em.getKysely())
   if (!last) throw conflict('NOTHING_TO_CORRECT')
-  const found = await ctx.em.findOne(Campaign, { communeId: household.communeId, year: last.year })
-  const campaign = found && (await lockCampaign(ctx, found.id, 'share'))
+  const campaign = await lockedCampaignOf(ctx, household, last.year)
   const listed = campaign && maySurvey(campaign) ? await listedEntry(ctx, campaign, household) : null
   if (campaign && listed) await surveyEntry(ctx, listed, campaign, survey, request)
   else await writeSurvey(ctx, { household, ...last, campaign: campaign?.state === 'RECOGNISED' ? campaign : null, request }, survey)

@@ -10,6 +10,7 @@ import type { CampaignEntry } from './entry.entity.ts'
 import { dayProblems, loadEntry, refuseProblems, type VersionedEntry } from './listing.service.ts'
 import { procedureOn } from './procedure.ts'
 import { HouseholdSurvey, type ReviewRequest } from './request.entity.ts'
+import { lastListYear } from './standing.ts'
 
 /** What a surveyor brings back from a household. The class and how it is listed are not among it: they follow. */
 export interface Survey {
@@ -28,6 +29,8 @@ export interface Survey {
 /** What a survey is for: the household, the year whose review it gives, and how it came about. */
 export interface Surveyed {
   readonly household: Household
+  /** Where it is reviewed; a correction leaves the review in the village of its time. */
+  readonly villageId: string
   readonly year: number
   readonly standardId: string
   /** The list the household stands on while its class is open. */
@@ -58,9 +61,9 @@ const surveyProblems = (ctx: Ctx, survey: Survey, standard: Standard, notBefore:
 
 /** Continuing, fallen back or new: from the lists of earlier years, never typed. */
 const listingOf = async (ctx: Ctx, household: Household, year: number): Promise<ListingKind> => {
+  const last = await lastListYear(ctx, { communeId: household.communeId, villageId: household.village.id }, year)
   const { rows: [row] } = await sql<{ last: boolean; ever: boolean }>`
-    select coalesce(bool_or(r.year = l.year), false) as last, count(*) > 0 as ever
-    from review as r, (select max(year) as year from review where commune_id = ${household.communeId}::uuid and year < ${year}::int) as l
+    select coalesce(bool_or(r.year >= ${last ?? 0}::int), false) as last, count(*) > 0 as ever from review as r
     where r.household_id = ${household.id}::uuid and r.year < ${year}::int and coalesce(r.effective_class, r.listed_class) in ('POOR', 'NEAR_POOR')`.execute(ctx.em.getKysely())
   return row!.last ? 'CONTINUING' : row!.ever ? 'AGAIN' : 'NEW'
 }
@@ -95,7 +98,7 @@ export const writeSurvey = async (ctx: Ctx, surveyed: Surveyed, survey: Survey):
   refuseProblems(surveyProblems(ctx, survey, standard, `${inBetween ? Number(survey.on.slice(0, 4)) : year}-01-01`))
   const before = await reviewNow(ctx, household, year)
   if (survey.quickCheck !== 'NOT_NEEDED') {
-    const village = await ctx.em.findOneOrFail(Place, { id: household.village.id })
+    const village = await ctx.em.findOneOrFail(Place, { id: surveyed.villageId })
     const people = await peopleOn(ctx, household, survey.on)
     const answers = Object.fromEntries(survey.answers.map(({ indicator, answer }) => [indicator, answer])) as Partial<Record<Indicator, Answer>>
     const all = standard.indicators.map(({ indicator }) => answers[indicator] ?? 'UNKNOWN')
@@ -134,7 +137,7 @@ export const surveyEntry = async (ctx: Ctx, entry: CampaignEntry, campaign: Camp
     const { rows: [review] } = await sql<{ some: boolean }>`select exists (select from review where household_id = ${household.id}::uuid and year = ${entry.year}::int) as some`.execute(ctx.em.getKysely())
     if (review!.some) throw conflict('REVIEW_STANDS')
   }
-  await writeSurvey(ctx, { household, year: campaign.year, standardId: campaign.standardId, listedClass: entry.classBefore ?? 'NOT_POOR', campaign, request, inBetween: false }, survey)
+  await writeSurvey(ctx, { household, villageId: household.village.id, year: campaign.year, standardId: campaign.standardId, listedClass: entry.classBefore ?? 'NOT_POOR', campaign, request, inBetween: false }, survey)
   ctx.em.assign(entry, { surveyor: tidy(survey.surveyor), surveyedOn: survey.on, quickCheck: survey.quickCheck ?? null, village: household.village, version: entry.version + 1 })
   await ctx.em.flush()
 }

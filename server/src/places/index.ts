@@ -1,5 +1,6 @@
 export { PlaceAttribute } from './attribute.entity.ts'
 export { areaKindOn } from './attribute.service.ts'
+export { communesOfGround } from './ground.ts'
 export { Place } from './place.entity.ts'
 export { PlaceArgs, PlaceConnection, PlaceWhere } from './place.inputs.ts'
 export { recordVillages } from './listed-villages.service.ts'
