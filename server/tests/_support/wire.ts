@@ -1,6 +1,6 @@
 import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** Listens on the way to PostgreSQL: every statement that reaches the database, as text, in order. */
+/** Listens on the way to PostgreSQL: every statement of an operation that reaches the database, as text, in order. */
 export interface Wire {
   /** The same database, reached through the wire. */
   readonly url: string
@@ -12,10 +12,14 @@ export interface Wire {
 /** Opening and closing a transaction and naming the viewer: what any operation needs. */
 export const isControl = (statement: string): boolean => /^\s*(begin|start transaction|commit|rollback|set local|select set_config)/i.test(statement)
 
+/** The queue of long work connects as the gate's role from the start, and looks after itself whenever it likes: no operation's doing. */
+const isOfQueue = (greeting: string): boolean => greeting.includes('-c role=')
+
 /** Reads what the client says (PostgreSQL's frontend messages) and notes each statement it has executed. */
 const listen = (socket: Socket, note: (statement: string) => void): void => {
   let buffer = Buffer.alloc(0)
   let greeted = false
+  let silent = false
   const prepared = new Map<string, string>()
   let bound = ''
   const text = (from: number): string => buffer.toString('utf8', from, buffer.indexOf(0, from))
@@ -31,7 +35,8 @@ const listen = (socket: Socket, note: (statement: string) => void): void => {
     for (let head = greeted ? 1 : 0; buffer.length >= head + 4; head = 1) {
       const length = head + buffer.readUInt32BE(head)
       if (buffer.length < length) return
-      if (greeted) message(String.fromCharCode(buffer[0]!))
+      if (!greeted) silent = isOfQueue(buffer.toString('utf8', head, length))
+      else if (!silent) message(String.fromCharCode(buffer[0]!))
       greeted = true
       buffer = buffer.subarray(length)
     }
