@@ -57,6 +57,10 @@ export const filterOfCount = (count: Count, villageId: string | null): EntryFilt
   stale: count === 'stale', asks: count === 'asking', unknown: count === 'withUnknown',
 })
 
+/** The day a dialog offers: today while the review's own year lasts; for one written down later, the day of its last step. */
+export const offeredDay = ({ year, steps }: { readonly year: number; readonly steps: readonly { readonly occurredOn: string }[] }, today: string): string =>
+  (today.startsWith(String(year)) ? today : steps.map(({ occurredOn }) => occurredOn).sort().at(-1) ?? today)
+
 export const sumOf = (progress: readonly Progress[], count: Count): number => progress.reduce((sum, village) => sum + village[count], 0)
 
 /** The step that comes next; none once recognised. */

@@ -4,6 +4,7 @@ export const CampaignFragment = graphql(/* GraphQL */ `
   fragment CampaignShown on Campaign {
     id year state version standardId openedOn bookIsWhole postedFrom postedTo decisionNumber recognisedOn signerPost
     area { id name }
+    steps { id occurredOn }
     progress(staleMonths: 12) { villageId villageName listed surveyed missing open withUnknown stale asking met }
   }
 `)

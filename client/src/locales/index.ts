@@ -45,6 +45,8 @@ export const useWords = () => {
     language: computed(() => language.value),
     /** A word of the vocabulary: `term(NEED_KINDS, need.kind)`. */
     term: <K extends string>(terms: Readonly<Record<K, Term>>, key: K): string => terms[key][language.value],
+    /** A sentence with a number of things in it, {count}; where the language has a form for one thing, "one | many". */
+    counted: (key: string, count: number, more: Readonly<Record<string, string | number>> = {}) => t(key, { ...more, count: formatNumber(count, language.value) }, count),
     number: (value: number, digits?: number) => formatNumber(value, language.value, digits),
     dong: (value: number) => formatDong(value, language.value),
     dongShort: (value: number) => formatDongShort(value, language.value),

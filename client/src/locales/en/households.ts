@@ -6,7 +6,7 @@ export const households: Wording<typeof vi> = {
   anonymous: 'Household',
   code: 'Household code',
   members: 'Members',
-  memberCount: '{count} persons',
+  memberCount: '{count} person | {count} persons',
   name: 'Full name',
   relation: 'Relation',
   sex: 'Sex',

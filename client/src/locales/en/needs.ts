@@ -20,8 +20,8 @@ export const needs: Wording<typeof vi> = {
   fewer: 'Fewer conditions',
   search: 'Name of the head',
   noun: 'needs',
-  found: '{needs} needs of {households} households',
-  foundOfPlaces: '{needs} needs',
+  found: '{count} need | {count} needs',
+  foundOf: 'of {count} household | of {count} households',
   sentence: {
     all: 'All needs',
     kinds: 'Needs: {words}',

@@ -65,7 +65,7 @@ export const plan = {
     floorPoints: 'Of these, {worth} points of needs and {points} points of floors reached.',
     reserve: '{percent} of every pledge is held back as a reserve.',
     others: 'Best pair first: {greedy} points; first come, first served: {firstCome} points.',
-    limited: 'At most {count} organisations for a household.',
+    limited: 'At most {count} organisation for a household. | At most {count} organisations for a household.',
     unlimited: 'No limit on organisations for a household.',
     run: 'Run {when} by {who}.',
     solved: 'Solved in {seconds} s by {solver}, weights {weights}.',

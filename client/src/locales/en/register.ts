@@ -18,7 +18,7 @@ export const register: Wording<typeof vi> = {
   notReviewed: 'Not in the review',
   caption: 'List of households',
   noun: 'households',
-  found: '{count} households',
+  found: '{count} household | {count} households',
   none: 'No household matches',
   noneOne: 'This condition gives nothing:',
   noneTogether: 'These conditions together give nothing:',

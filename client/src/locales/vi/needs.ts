@@ -17,8 +17,8 @@ export const needs = {
   fewer: 'Bớt điều kiện',
   search: 'Tên chủ hộ',
   noun: 'nhu cầu',
-  found: '{needs} nhu cầu của {households} hộ',
-  foundOfPlaces: '{needs} nhu cầu',
+  found: '{count} nhu cầu',
+  foundOf: 'của {count} hộ',
   sentence: {
     all: 'Mọi nhu cầu',
     kinds: 'Nhu cầu {words}',
