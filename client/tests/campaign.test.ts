@@ -24,9 +24,9 @@ it('a planner opens the yearly review, walks with it from house to house, and se
   // What the next step needs is said where it is taken.
   await page.getByRole('button', { name: 'Bắt đầu rà soát' }).click()
   await dialog.getByLabel(/^Ngày/).fill('10/09/2024')
-  await dialog.getByRole('button', { name: 'Ghi' }).click()
+  await dialog.getByRole('button', { name: 'Bắt đầu rà soát' }).click()
   await page.getByRole('button', { name: 'Bắt đầu họp dân' }).click()
-  await dialog.getByRole('button', { name: 'Ghi' }).click()
+  await dialog.getByRole('button', { name: 'Bắt đầu họp dân' }).click()
   await dialog.getByText(`Còn ${listed} hộ chưa rà soát`, { exact: false }).waitFor()
   await page.keyboard.press('Escape')
 

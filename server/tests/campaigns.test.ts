@@ -1,9 +1,8 @@
-import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { communeInUse, PEOPLE, totals, workbook } from './_support/demo.ts'
+import { PROGRESS, step, OPEN, SURVEY, REQUEST, ANSWER, ADD, REMOVE, sum, reviewing, type Campaign, type Entry } from './_support/campaigns.ts'
+import { communeInUse, PEOPLE, totals } from './_support/demo.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
-import { allOf, type Page } from './_support/story.ts'
 
 let product: Product
 let planner: Person
@@ -18,42 +17,7 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 const YEAR = 2024
-const PROGRESS = 'progress { villageId villageName listed surveyed missing open withUnknown stale asking met }'
-const CAMPAIGN = `id year state version standardId postedFrom postedTo decisionNumber recognisedOn signerPost steps { fromState toState occurredOn reason recordedBy } meetings { village { id } heldOn attended endedAt } ${PROGRESS}`
-const ENTRY = 'id state reason classBefore version unknownCount quickCheck surveyor surveyedOn removedAt removedReason recognisedClass lastReviewedOn household { id } review { id year effectiveClass listing listedClass personCount b2Points standardId }'
-interface Progress { villageId: string; villageName: string; listed: number; surveyed: number; missing: number; open: number; withUnknown: number; stale: number; asking: number; met: boolean }
-interface Campaign {
-  id: string; year: number; state: string; version: number; standardId: string; postedFrom: string | null; postedTo: string | null; decisionNumber: string | null
-  steps: { fromState: string | null; toState: string; occurredOn: string; reason: string | null; recordedBy: string }[]; meetings: { village: { id: string }; attended: number; endedAt: string | null }[]; progress: Progress[]
-}
-interface Entry {
-  id: string; state: string; reason: string; classBefore: string | null; version: number; unknownCount: number | null; quickCheck: string | null; surveyor: string | null; surveyedOn: string | null; removedReason: string | null
-  recognisedClass: string | null; lastReviewedOn: string | null; household: { id: string }
-  review: { id: string; year: number; effectiveClass: string | null; listing: string; listedClass: string; personCount: number; b2Points: number | null; standardId: string } | null
-}
-const step = (name: string, type: string): string => `mutation M($input: ${type}!) { ${name}(input: $input) { ${CAMPAIGN} } }`
-const OPEN = step('openCampaign', 'OpenCampaignInput')
-const SURVEY = `mutation M($input: RecordSurveyInput!) { recordSurvey(input: $input) { ${ENTRY} } }`
-const REQUEST = 'mutation M($input: RecordReviewRequestInput!) { recordReviewRequest(input: $input) { id kind dueOn state version } }'
-const ANSWER = 'mutation M($input: AnswerReviewRequestInput!) { answerReviewRequest(input: $input) { id state year answeredBy refusalReason } }'
-const ADD = `mutation M($input: AddCampaignEntryInput!) { addCampaignEntry(input: $input) { ${ENTRY} } }`
-const REMOVE = `mutation M($input: RemoveCampaignEntryInput!) { removeCampaignEntry(input: $input) { ${ENTRY} } }`
-
-const change = async <T>(query: string, input: object): Promise<T> => Object.values(await planner.ask<Record<string, T>>(query, { input }))[0]!
-const campaign = async (id: string, who = planner): Promise<Campaign> => (await who.ask<{ campaign: Campaign }>(`query C($id: ID!) { campaign(id: $id) { ${CAMPAIGN} } }`, { id })).campaign
-const entries = (id: string, where: object = {}): Promise<Entry[]> => allOf(async (after) => (await planner.ask<{ campaign: { entries: Page<Entry> } }>(
-  `query E($id: ID!, $where: CampaignEntryWhere, $after: String) { campaign(id: $id) { entries(where: $where, first: 200, after: $after) { pageInfo { hasNextPage endCursor } edges { node { ${ENTRY} } } } } }`, { id, where, after })).campaign.entries)
-const sum = (progress: readonly Progress[], of: keyof Omit<Progress, 'villageId' | 'villageName' | 'met'>): number => progress.reduce((all, one) => all + one[of], 0)
-
-interface Column { opening: number; otherDecrease: number; otherIncrease: number; closing: number; [more: string]: number }
-interface Movement { pendingCount: number; poor: Column; nearPoor: Column; persons: { poor: Column; nearPoor: Column } }
-const POOR = 'poor { opening toNearPoor toAbove otherDecrease fromNearPoor again newlyArisen otherIncrease closing }'
-const NEAR = 'nearPoor { opening escaped becamePoor otherDecrease fromPoor again newlyArisen otherIncrease closing }'
-const movement = async (year: number, who = planner): Promise<Movement> => (await who.ask<{ reviewSummary: { movement: Movement } }>(
-  `query S($year: Int!) { reviewSummary(year: $year) { movement { pendingCount ${POOR} ${NEAR} persons { ${POOR} ${NEAR} } } } }`, { year })).reviewSummary.movement
-interface Cell { amount: number; householdCount: number; withoutEventCount: number; ways: { householdId: string; personsBefore: number; personsNow: number; explained: boolean; events: { kind: string }[] }[]; households: { totalCount: number } }
-const cell = async (input: object, who = planner): Promise<Cell> => (await who.ask<{ reviewMovementCell: Cell }>(
-  'query X($cell: MovementCellArg!) { reviewMovementCell(cell: $cell) { amount householdCount withoutEventCount ways { householdId personsBefore personsNow explained events { kind } } households { totalCount } } }', { cell: input })).reviewMovementCell
+const { change, campaign, entries, movement, cell } = reviewing(() => planner)
 
 /** Everything answered: three deprivations make a poor household under the standard of these years, two a near-poor one. */
 const INDICATORS = ['EMPLOYMENT', 'DEPENDANTS', 'NUTRITION', 'HEALTH_INSURANCE', 'ADULT_EDUCATION', 'CHILD_SCHOOLING', 'HOUSE_QUALITY', 'HOUSE_AREA', 'WATER_SOURCE', 'HYGIENIC_TOILET', 'TELECOM_SERVICE', 'INFORMATION_MEANS']
@@ -391,60 +355,6 @@ describe('two entries of one household', () => {
     expect(await state()).toEqual({ listed: before.listed - 1, of: [survivorId], asks: 1 })
     await planner.ask('mutation U($id: ID!) { undoMerge(id: $id) { id } }', { id: merge.id })
     expect(await state()).toEqual(before)
-  })
-})
-
-/** The review of 2023 with one household more. */
-const withOneMore = async (): Promise<Uint8Array> => {
-  const { sheets } = await readXlsx(await workbook('ra-soat-2023.xlsx'))
-  const rowsOf = (name: string) => sheets.find((sheet) => sheet.name === name)!.rows
-  const list = rowsOf('Hộ nghèo')
-  const at = list.findIndex((row) => row[2] === 'TBL-0043')
-  const size = list.slice(at + 1).findIndex((row) => row[0] !== null) + 1
-  const copy = list.slice(at, at + size).map((row) => [...row])
-  copy[0]!.splice(0, 4, 900, copy[0]![1]!, 'TBL-0943', 'Vi Thị Thêm')
-  list.splice(at + size, 0, ...copy)
-  for (const name of ['Chỉ số thiếu hụt', 'Nguyên nhân nghèo']) {
-    const rows = rowsOf(name)
-    const of = rows.findIndex((row) => row[1] === 'TBL-0043')
-    rows.splice(of + 1, 0, rows[of]!.map((cell, column) => (column === 0 ? 900 : column === 1 ? 'TBL-0943' : column === 2 ? 'Vi Thị Thêm' : cell)))
-  }
-  return writeXlsx({ sheets: sheets.map(({ name, rows, merges }) => ({ name, rows, merges: merges ?? [] })) })
-}
-
-describe('a year that came as a book', () => {
-  it('is taken over: what the book holds is reviewed, and what it leaves out is missing, or gone where the book is the whole result', async () => {
-    const before = await movement(2023)
-    const opened = await change<Campaign>(OPEN, { communeId, year: 2023, on: '2023-12-01', bookIsWhole: true })
-    const all = await entries(opened.id)
-    const { '2023': year } = await totals()
-    expect(all.length).toBe(year.poor.households + year.nearPoor.households)
-    expect(all.every(({ state, surveyor }) => (state === 'DONE' || state === 'OPEN') && surveyor === null)).toBe(true)
-    expect(await movement(2023)).toEqual(before)
-    // A book read into a review under way lists its households there; undone, they are gone from it.
-    const book = await planner.upload(communeId, 'ra-soat-2023.xlsx', await withOneMore())
-    expect(await planner.apply(book)).toMatchObject({ state: 'APPLIED' })
-    expect((await entries(opened.id, { household: { code: { eq: 'TBL-0943' } } })).map(({ reason, state }) => [reason, state === 'MISSING'])).toEqual([['REVIEWED', false]])
-    await planner.ask('mutation U($id: ID!) { undoImport(id: $id) { id } }', { id: book })
-    expect((await entries(opened.id)).length).toBe(all.length)
-    const first = await change<Campaign>(OPEN, { communeId, year: 2022, on: '2022-12-01' })
-    expect((await entries(first.id)).every(({ reason, state }) => reason === 'REVIEWED' && state !== 'MISSING')).toBe(true)
-  })
-
-  it('a book is refused for a recognised year', async () => {
-    const { campaigns } = await planner.ask<{ campaigns: { edges: { node: Campaign }[] } }>(`{ campaigns(where: { year: { eq: 2023 } }) { edges { node { ${CAMPAIGN} } } } }`)
-    const { id, progress } = campaigns.edges[0]!.node
-    const version = async () => (await campaign(id)).version
-    await change(step('beginSurveying', 'CampaignStepInput'), { id, version: await version(), on: '2023-12-02' })
-    await change(step('beginVillageMeetings', 'CampaignStepInput'), { id, version: await version(), on: '2023-12-02' })
-    for (const { villageId } of progress) await change(step('recordVillageMeeting', 'RecordVillageMeetingInput'), { campaignId: id, villageId, on: '2023-12-03', attended: 20 })
-    const DECIDE = 'mutation D($input: DecideClassInput!) { decideClass(input: $input) { effectiveClass } }'
-    for (const { review } of await entries(id, { state: { eq: 'OPEN' } })) await change(DECIDE, { reviewId: review!.id, povertyClass: review!.listedClass, reason: 'Biên bản họp dân', document: 'BB 01', signerRole: 'Chủ tịch' })
-    await change(step('postCampaign', 'PostCampaignInput'), { id, version: await version(), on: '2023-12-04', from: '2023-12-04', to: '2023-12-08' })
-    await change(step('recogniseCampaign', 'RecogniseCampaignInput'), { id, version: await version(), on: '2023-12-11', decisionNumber: '1', signerPost: 'Chủ tịch' })
-    expect((await entries(id)).every(({ recognisedClass }) => recognisedClass !== null)).toBe(true)
-    const again = await planner.upload(communeId, 'ra-soat-2023.xlsx', await workbook('ra-soat-2023.xlsx'))
-    expect(await planner.refusal('mutation A($id: ID!) { applyImport(id: $id) { id } }', { id: again })).toMatchObject({ code: 'CONFLICT', reason: 'YEAR_RECOGNISED' })
   })
 })
 
