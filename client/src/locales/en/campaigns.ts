@@ -11,7 +11,7 @@ export const campaigns: Wording<typeof words> = {
   open: { action: 'Open the review', title: 'Open the review of {year}', on: 'Day of opening', book: 'The year’s book is the whole result', bookText: 'This year already has {count} households from a book. Tick this if households the book leaves out have left the list; otherwise they are listed as still to be reviewed.', commune: 'Commune', done: 'The review is open.' },
   tabs: { progress: 'Progress', entries: 'Households', requests: 'Requests', movement: 'Movement' },
   rail: {
-    label: 'Steps of the review', unsure: ' (this number was not checked against its legal text)', done: 'done', now: 'under way', next: 'to come', since: 'since {on}',
+    label: 'Steps of the review', unsure: ' (this number was not fully checked against its legal text)', done: 'done', now: 'under way', next: 'to come', since: 'since {on}',
     needs: 'For the next step',
     needsOf: {
       LISTING: 'At least one household is listed.', SURVEYING: 'Every listed household is reviewed.', VILLAGE_MEETING: 'Every village with a listed household has met; every household has a class; the result is posted for at least {days} working days{unsure}.',
