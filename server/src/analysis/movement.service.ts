@@ -28,6 +28,11 @@ const happened = (year: number, kinds: readonly HouseholdEventKind[], more: Sql 
     and e.occurred_on > ${after}::date and e.occurred_on <= ${until}::date and ${more})`
 }
 
+/** The two reviews a movement lies between, for a `with`: `listed` of the year and `before` of the year before. */
+export const twoYears = (year: number, communeId: string | null | undefined): Sql => sql`
+  listed as (select r.*, ${CLASS} as class from review as r where r.year = ${year}::int and ${ofCommune('r', communeId)}),
+  before as (select r.household_id, r.commune_id, r.village_today_id as village_id, r.person_count, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${ofCommune('r', communeId)})`
+
 /** How the ground of each village of `before` came to be reviewed in the year, if it was: communes that went into one each did it their way. */
 const groundReviewed = (year: number): Sql => sql`select v.village_id,
     exists (select from review_campaign as c where c.commune_id = v.commune_id and c.year = ${year}::int and c.area_id = any (v.communes)) as by_campaign,
@@ -36,8 +41,8 @@ const groundReviewed = (year: number): Sql => sql`select v.village_id,
   from (select b.village_id, b.commune_id, array${communesOfGround(sql`b.village_id`)} as communes from (select distinct village_id, commune_id from before) as b) as v`
 
 /**
- * Every household's way from the review before to that of the year, a row each, from `listed` and `before` (reviews of
- * the two years with their `class`, `before` with the village today). One that is still to be reviewed stands where it stood: it is listed in a yearly
+ * Every household's way from the review before to that of the year, a row each, from `listed` and `before` of
+ * `twoYears`. One that is still to be reviewed stands where it stood: it is listed in a yearly
  * review that has not come to it, or the year has neither such a review nor a book.
  */
 export const waysSql = (year: number): Sql => {
@@ -100,8 +105,7 @@ const isExplained = ({ from, to, movedIn, movedOut, events }: Way, column: Movem
 export const movementCell = async (ctx: Ctx, { year, communeId, form, column, measure, withoutEvent }: MovementCellInput): Promise<readonly CountedWay[]> => {
   const { after, until } = periodOf(year)
   const { rows } = await sql<Omit<Way, 'count' | 'persons'> & { before: number; after: number }>`
-    with listed as (select r.*, ${CLASS} as class from review as r where r.year = ${year}::int and ${ofCommune('r', communeId)}),
-    before as (select r.household_id, r.commune_id, r.village_today_id as village_id, r.person_count, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${ofCommune('r', communeId)})
+    with ${twoYears(year, communeId)}
     select way.*, (select coalesce(json_agg(json_build_object('kind', e.kind, 'on', e.occurred_on) order by e.occurred_on), '[]'::json) from household_event as e
       where e.household_id = way.id and e.occurred_on > ${after}::date and e.occurred_on <= ${until}::date) as events
     from (${waysSql(year)}) as way where ${form} in (way."from", way."to") and exists (select from before) order by way.id limit ${WAYS_AT_MOST + 1}`.execute(ctx.em.getKysely())

@@ -5,7 +5,7 @@ import { standardFor, standardOfCommune, type Standard } from '../reviews/index.
 import { intensityOf } from './alkire-foster.ts'
 import { percentOf } from './fraction.ts'
 import { movementOf, type Transition } from './movement.ts'
-import { CLASS, ofCommune, transitionsSql, waysSql } from './movement.service.ts'
+import { transitionsSql, twoYears, waysSql } from './movement.service.ts'
 import type { ClassSummary, ReviewSummary } from './summary.types.ts'
 
 type Totals = Omit<ClassSummary, 'indicators' | 'causes' | 'needCount' | 'intensity'> & { readonly open: number; readonly otherThanListed: number }
@@ -24,11 +24,9 @@ const listOf = (from: Sql): Sql => sql`(select coalesce(json_agg(x), '[]'::json)
 
 /** What a year's review adds up to, and the movement since the year before, in one statement. */
 export const reviewSummary = async (ctx: OperationCtx, year: number, communeId: string | null | undefined): Promise<ReviewSummary> => {
-  const only = (alias: string): Sql => ofCommune(alias, communeId)
   const standard = (communeId && isUuid(communeId) ? (await standardOfCommune(ctx, communeId, year))?.standard : null) ?? standardFor(year)
   const { rows: [row] } = await sql<{ answer: Answer }>`
-    with listed as (select r.*, ${CLASS} as class from review as r where r.year = ${year}::int and ${only('r')}),
-    before as (select r.household_id, r.commune_id, r.village_today_id as village_id, r.person_count, ${CLASS} as class from review as r where r.year = ${year - 1}::int and ${only('r')})
+    with ${twoYears(year, communeId)}
     select json_build_object(
       'totals', ${listOf(sql`select class as "povertyClass", count(*) as "householdCount", sum(person_count) as "personCount", sum(deprivation_count) as "deprivationCount",
         count(*) filter (where no_labour) as "noLabourCount", count(*) filter (where female_head) as "femaleHeadCount", count(*) filter (where has_merit) as "meritCount",
