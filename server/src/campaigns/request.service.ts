@@ -9,7 +9,7 @@ import { CampaignEntry } from './entry.entity.ts'
 import { assertLiving, dayProblems, enlist, lockCampaign, mayList, refuseProblems } from './listing.service.ts'
 import { procedureOn } from './procedure.ts'
 import { HouseholdSurvey, ReviewRequest } from './request.entity.ts'
-import { campaignOf, classBefore, isReviewedByBook } from './standing.ts'
+import { campaignIdOf, classBefore, isReviewedByBook } from './standing.ts'
 import { maySurvey, surveyEntry, writeSurvey, type Survey } from './survey.service.ts'
 
 export interface NewRequest {
@@ -23,8 +23,8 @@ const listedEntry = (ctx: Ctx, campaign: Campaign, household: Household): Promis
   ctx.em.findOne(CampaignEntry, { campaign, household, removedAt: null }, { populate: ['household'] })
 
 const lockedCampaignOf = async (ctx: Ctx, household: Household, year: number): Promise<Campaign | null> => {
-  const found = await campaignOf(ctx, household.id, year)
-  return found && lockCampaign(ctx, found.id, 'share')
+  const id = await campaignIdOf(ctx, household.id, year)
+  return id === null ? null : lockCampaign(ctx, id, 'share')
 }
 
 /** A review that still lists must come to a household that asks. */

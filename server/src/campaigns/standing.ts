@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { PovertyClass } from '@chung-tay/schema'
 import type { ColumnOf, Ctx, Sql } from '../kit/index.ts'
 import { communesOfGround } from '../places/index.ts'
-import { Campaign } from './campaign.entity.ts'
 import { ofBook } from './campaign.reads.ts'
 
 const r: ColumnOf = (column) => sql.ref(`r.${column}`)
@@ -49,10 +48,10 @@ export const campaignFor = (household: ColumnOf, year: Sql): Sql => sql`(select 
   where c.commune_id = ${household('commune_id')} and c.year = ${year} and (n.id is not null or c.area_id in ${communesOfGround(household('village_id'))})
   order by n.id is null, c.area_id = c.commune_id, c.opened_on desc, c.id limit 1)`
 
-export const campaignOf = async (ctx: Ctx, householdId: string, year: number): Promise<Campaign | null> => {
+export const campaignIdOf = async (ctx: Ctx, householdId: string, year: number): Promise<string | null> => {
   const { rows: [row] } = await sql<{ id: string | null }>`select ${campaignFor((column) => sql.ref(`h.${column}`), sql`${year}::int`)} as id from household as h where h.id = ${householdId}::uuid`
     .execute(ctx.em.getKysely())
-  return row?.id ? ctx.em.findOne(Campaign, { id: row.id }) : null
+  return row?.id ?? null
 }
 
 /** Whether a book brought the result of a year for the ground a village lies on. */
