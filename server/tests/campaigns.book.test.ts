@@ -1,6 +1,6 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CAMPAIGN, step, OPEN, reviewing, type Campaign } from './_support/campaigns.ts'
+import { CAMPAIGN, OPEN, reviewing, type Campaign } from './_support/campaigns.ts'
 import { communeInUse, PEOPLE, totals, workbook } from './_support/demo.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-const { change, campaign, entries, movement } = reviewing(() => planner)
+const { change, entries, movement, recognise2023 } = reviewing(() => planner)
 
 /** The review of 2023 with one household more. */
 const withOneMore = async (): Promise<Uint8Array> => {
@@ -56,15 +56,8 @@ describe('a year that came as a book', () => {
 
   it('a book is refused for a recognised year', async () => {
     const { campaigns } = await planner.ask<{ campaigns: { edges: { node: Campaign }[] } }>(`{ campaigns(where: { year: { eq: 2023 } }) { edges { node { ${CAMPAIGN} } } } }`)
-    const { id, progress } = campaigns.edges[0]!.node
-    const version = async () => (await campaign(id)).version
-    await change(step('beginSurveying', 'CampaignStepInput'), { id, version: await version(), on: '2023-12-02' })
-    await change(step('beginVillageMeetings', 'CampaignStepInput'), { id, version: await version(), on: '2023-12-02' })
-    for (const { villageId } of progress) await change(step('recordVillageMeeting', 'RecordVillageMeetingInput'), { campaignId: id, villageId, on: '2023-12-03', attended: 20 })
-    const DECIDE = 'mutation D($input: DecideClassInput!) { decideClass(input: $input) { effectiveClass } }'
-    for (const { review } of await entries(id, { state: { eq: 'OPEN' } })) await change(DECIDE, { reviewId: review!.id, povertyClass: review!.listedClass, reason: 'Biên bản họp dân', document: 'BB 01', signerRole: 'Chủ tịch' })
-    await change(step('postCampaign', 'PostCampaignInput'), { id, version: await version(), on: '2023-12-04', from: '2023-12-04', to: '2023-12-08' })
-    await change(step('recogniseCampaign', 'RecogniseCampaignInput'), { id, version: await version(), on: '2023-12-11', decisionNumber: '1', signerPost: 'Chủ tịch' })
+    const { id } = campaigns.edges[0]!.node
+    await recognise2023(id)
     expect((await entries(id)).every(({ recognisedClass }) => recognisedClass !== null)).toBe(true)
     const again = await planner.upload(communeId, 'ra-soat-2023.xlsx', await workbook('ra-soat-2023.xlsx'))
     expect(await planner.refusal('mutation A($id: ID!) { applyImport(id: $id) { id } }', { id: again })).toMatchObject({ code: 'CONFLICT', reason: 'YEAR_RECOGNISED' })

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CAMPAIGN, reviewing, type Campaign } from './_support/campaigns.ts'
 import { COMMUNE, communeInUse, createAccount, importWorkbook, PEOPLE, registerCommune, workbook } from './_support/demo.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
-import { allOf, type Page } from './_support/story.ts'
 
 /**
  * Two communes that went into one on 2025-07-01. Each brings its own review of 2023: the one's is recognised, the other's,
  * whose last list is of 2022, has just begun.
  */
 const YEAR = 2023
-interface Campaign { id: string; state: string; version: number; progress: { villageId: string; listed: number }[] }
-interface Entry { household: { id: string }; classBefore: string | null; reason: string }
-const CAMPAIGN = 'id state version progress { villageId listed }'
-
 let product: Product
 let administrator: Person
 let planner: Person
@@ -21,21 +17,8 @@ let other: { id: string; review: Campaign }
 let mergedId: string
 
 const change = async <T>(who: Person, name: string, type: string, input: object, what = CAMPAIGN): Promise<T> => (await who.ask<Record<string, T>>(`mutation M($input: ${type}!) { ${name}(input: $input) { ${what} } }`, { input }))[name]!
-const entries = (who: Person, id: string): Promise<Entry[]> => allOf(async (after) => (await who.ask<{ campaign: { entries: Page<Entry> } }>(
-  'query E($id: ID!, $after: String) { campaign(id: $id) { entries(first: 200, after: $after) { pageInfo { hasNextPage endCursor } edges { node { household { id } classBefore reason } } } } }', { id, after })).campaign.entries)
-const listedIn = async (id: string): Promise<Set<string>> => new Set((await entries(planner, id)).map(({ household }) => household.id))
-const recognise = async (who: Person, review: Campaign): Promise<void> => {
-  const version = async (): Promise<number> => (await who.ask<{ campaign: Campaign }>(`query C($id: ID!) { campaign(id: $id) { ${CAMPAIGN} } }`, { id: review.id })).campaign.version
-  const step = async (name: string, type: string, on: string, more: object = {}): Promise<unknown> => change(who, name, type, { id: review.id, version: await version(), on, ...more })
-  await step('beginSurveying', 'CampaignStepInput', '2023-12-02')
-  await step('beginVillageMeetings', 'CampaignStepInput', '2023-12-02')
-  for (const { villageId } of review.progress) await change(who, 'recordVillageMeeting', 'RecordVillageMeetingInput', { campaignId: review.id, villageId, on: '2023-12-03', attended: 20 })
-  for (const id of await product.owner.ids(`select r.id from review r join campaign_entry e on e.household_id = r.household_id and e.year = r.year where e.campaign_id = $1 and r.effective_class is null`, [review.id])) {
-    await change(who, 'decideClass', 'DecideClassInput', { reviewId: id, povertyClass: 'POOR', reason: 'Biên bản họp dân', document: 'BB 01', signerRole: 'Chủ tịch' }, 'id')
-  }
-  await step('postCampaign', 'PostCampaignInput', '2023-12-04', { from: '2023-12-04', to: '2023-12-08' })
-  await step('recogniseCampaign', 'RecogniseCampaignInput', '2023-12-11', { decisionNumber: '1', signerPost: 'Chủ tịch' })
-}
+const { entries, movement, recognise2023 } = reviewing(() => planner)
+const listedIn = async (id: string): Promise<Set<string>> => new Set((await entries(id)).map(({ household }) => household.id))
 
 beforeAll(async () => {
   product = await startProduct()
@@ -47,7 +30,7 @@ beforeAll(async () => {
   const second = await product.signIn('canbo2')
   for (const name of ['thon-ban.xlsx', 'ra-soat-2022.xlsx'] as const) await importWorkbook(second, secondId, name, await workbook(name))
   former = { id: communeId, review: await change(planner, 'openCampaign', 'OpenCampaignInput', { communeId, year: YEAR, on: '2023-12-01', bookIsWhole: true }) }
-  await recognise(planner, former.review)
+  await recognise2023(former.review.id)
   other = { id: secondId, review: await change(second, 'openCampaign', 'OpenCampaignInput', { communeId: secondId, year: YEAR, on: '2023-09-01' }) }
   for (const id of [communeId, secondId]) {
     mergedId = (await change<{ id: string }>(administrator, 'carryOverCommune', 'CarryOverCommuneInput', { communeId: id, areaKind: 'RURAL' }, 'id')).id
@@ -89,8 +72,7 @@ describe('reviews of one year that two communes bring into one', () => {
   })
 
   it('their movement: the recognised one has moved, the other still stands where it stood', async () => {
-    const movement = async (year: number) => (await planner.ask<{ reviewSummary: { movement: { pendingCount: number } } }>('query S($year: Int!) { reviewSummary(year: $year) { movement { pendingCount } } }', { year })).reviewSummary.movement
-    const onList = (await entries(planner, other.review.id)).filter(({ reason }) => reason === 'ON_LIST').length
+    const onList = (await entries(other.review.id)).filter(({ reason }) => reason === 'ON_LIST').length
     expect(onList).toBeGreaterThan(100)
     expect((await movement(YEAR)).pendingCount).toBe(onList)
   })

@@ -40,5 +40,16 @@ export const reviewing = (planner: () => Person) => {
     `query S($year: Int!) { reviewSummary(year: $year) { movement { pendingCount ${POOR} ${NEAR} persons { ${POOR} ${NEAR} } } } }`, { year })).reviewSummary.movement
   const cell = async (input: object, who = planner()): Promise<Cell> => (await who.ask<{ reviewMovementCell: Cell }>(
     'query X($cell: MovementCellArg!) { reviewMovementCell(cell: $cell) { amount householdCount withoutEventCount ways { householdId personsBefore personsNow explained events { kind } } households { totalCount } } }', { cell: input })).reviewMovementCell
-  return { change, campaign, entries, movement, cell }
+  /** From its list, surveyed by a book, to its recognition in December 2023; what is open stays as listed. */
+  const recognise2023 = async (id: string): Promise<void> => {
+    const version = async (): Promise<number> => (await campaign(id)).version
+    await change(step('beginSurveying', 'CampaignStepInput'), { id, version: await version(), on: '2023-12-02' })
+    await change(step('beginVillageMeetings', 'CampaignStepInput'), { id, version: await version(), on: '2023-12-02' })
+    for (const { villageId } of (await campaign(id)).progress) await change(step('recordVillageMeeting', 'RecordVillageMeetingInput'), { campaignId: id, villageId, on: '2023-12-03', attended: 20 })
+    const DECIDE = 'mutation D($input: DecideClassInput!) { decideClass(input: $input) { effectiveClass } }'
+    for (const { review } of await entries(id, { state: { eq: 'OPEN' } })) await change(DECIDE, { reviewId: review!.id, povertyClass: review!.listedClass, reason: 'Biên bản họp dân', document: 'BB 01', signerRole: 'Chủ tịch' })
+    await change(step('postCampaign', 'PostCampaignInput'), { id, version: await version(), on: '2023-12-04', from: '2023-12-04', to: '2023-12-08' })
+    await change(step('recogniseCampaign', 'RecogniseCampaignInput'), { id, version: await version(), on: '2023-12-11', decisionNumber: '1', signerPost: 'Chủ tịch' })
+  }
+  return { change, campaign, entries, movement, cell, recognise2023 }
 }
