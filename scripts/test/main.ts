@@ -4,7 +4,7 @@ import path from 'node:path'
 import { ensureClient, ensureGenerated } from '../client-build.ts'
 import { ROOT, runNode } from '../run.ts'
 import { explain, seconds } from '../tell.ts'
-import { add, closingLine, NOTHING, tallyOf, type Tally } from './report.ts'
+import { add, closingLine, failuresOf, NOTHING, tallyOf, type Tally } from './report.ts'
 
 /** Every test there is, in the order in which a failure says most: pure functions, rooms on PostgreSQL, the client, then walks. */
 const RUNNERS = [
@@ -27,6 +27,9 @@ const chosen = RUNNERS.filter((runner) => {
 })
 const filters = args.filter((arg) => !RUNNERS.some((runner) => names(runner, arg)))
 
+/** Said again at the end, where whoever reads a long log looks first. */
+const failures: string[] = []
+
 const run = async (runner: Runner, reports: string): Promise<Tally> => {
   section(runner.title)
   const since = performance.now()
@@ -36,7 +39,9 @@ const run = async (runner: Runner, reports: string): Promise<Tally> => {
   const options = ['run', '--project', runner.project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code, signal } = await runNode({ args: [vitest, ...options, ...filters], cwd, quiet: false })
 
-  const tally = tallyOf(await readFile(report, 'utf8').catch(() => ''))
+  const text = await readFile(report, 'utf8').catch(() => '')
+  const tally = tallyOf(text)
+  failures.push(...failuresOf(text).map((failure) => `✗ ${runner.project}: ${failure}`))
   const problem =
     tally === null ? 'không có báo cáo · it left no report'
     : code !== 0 && tally.failed === 0 ? `kết thúc với mã ${code ?? signal} · it ended with ${code ?? signal}`
@@ -62,5 +67,9 @@ try {
   await rm(reports, { recursive: true, force: true })
 }
 if (total.passed + total.failed === 0) process.stdout.write('\n✗ Không có kiểm thử nào được chạy · No test was run\n')
+if (failures.length > 0) {
+  section('Không đạt · Failed')
+  process.stdout.write(`${failures.join('\n')}\n`)
+}
 process.stdout.write(`\n${closingLine(total)}\n`)
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)

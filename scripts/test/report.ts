@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /** What a runner's own JSON report adds up to. Suites that could not even be loaded count as one failure each. */
 export interface Tally {
   passed: number
@@ -11,7 +13,7 @@ export const add = (a: Tally, b: Tally): Tally => ({ passed: a.passed + b.passed
 
 /** The part of Vitest's report (the shape is Jest's) that is counted. */
 interface Report {
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: { name?: string; status: string; message?: string; assertionResults: { status: string; fullName?: string; failureMessages?: string[] | null }[] }[]
 }
 
 const isReport = (value: unknown): value is Report =>
@@ -26,15 +28,19 @@ const COUNTED_AS: Readonly<Record<string, keyof Tally>> = {
   disabled: 'skipped',
 }
 
-/** Null when the text is no report: the runner crashed before it wrote one. */
-export const tallyOf = (text: string): Tally | null => {
-  let report: unknown
+const reportOf = (text: string): Report | null => {
   try {
-    report = JSON.parse(text)
+    const report: unknown = JSON.parse(text)
+    return isReport(report) ? report : null
   } catch {
     return null
   }
-  if (!isReport(report)) return null
+}
+
+/** Null when the text is no report: the runner crashed before it wrote one. */
+export const tallyOf = (text: string): Tally | null => {
+  const report = reportOf(text)
+  if (!report) return null
   const tally = { ...NOTHING }
   for (const file of report.testResults) {
     // A state we do not know is no success.
@@ -43,5 +49,15 @@ export const tallyOf = (text: string): Tally | null => {
   }
   return tally
 }
+
+/** What failed, for the end of a long output: the file, the test, and the first lines of why. */
+export const failuresOf = (text: string): string[] =>
+  (reportOf(text)?.testResults ?? []).filter(({ status }) => status === 'failed').flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    const tests = failed.map(({ fullName, failureMessages }) => `${path.basename(name ?? '')} › ${fullName ?? ''}\n${firstLines(failureMessages?.[0])}`)
+    return tests.length > 0 ? tests : [`${path.basename(name ?? '')}\n${firstLines(message)}`]
+  })
+
+const firstLines = (message = ''): string => message.split('\n').filter((line) => !line.includes('node_modules')).slice(0, 6).map((line) => `    ${line}`).join('\n')
 
 export const closingLine = ({ passed, failed, skipped }: Tally) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
