@@ -17,7 +17,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/_support/product.global.ts'],
           testTimeout: 180_000,
-          hookTimeout: 60_000,
+          hookTimeout: 180_000,
           // A screen may take a moment on a busy machine; what it must show does not depend on it.
           expect: { poll: { timeout: 10_000 } },
         },

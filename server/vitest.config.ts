@@ -11,7 +11,8 @@ export default defineConfig({
     // Two workers on a two-core machine; PostgreSQL takes what is left.
     maxWorkers: 2,
     testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A hook starts a whole product; a machine that others use may stand still for long.
+    hookTimeout: 180_000,
     projects: [
       // Pure functions beside their subject, and the cluster's own tests: nothing is started for them.
       { extends: true, test: { name: 'server:unit', include: ['src/**/*.test.ts'] } },

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { FUNCTION_ROLES, LOGIN_ROLE, NOLOGIN_ROLES } from '../access/index.ts'
 
@@ -7,7 +8,8 @@ const ROLES_LOCK = 7_015_004_705
 
 /** Another database's start was changing the same role: `tuple concurrently updated`, or it was made in between. */
 const MET_ANOTHER = new Set(['XX000', '42710', '23505'])
-const TRIES = 5
+const TRIES = 10
+const LONGEST_PAUSE_MS = 500
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -25,6 +27,8 @@ const again = async <T>(work: () => Promise<T>, left = TRIES): Promise<T> => {
     return await work()
   } catch (error) {
     if (left <= 1 || !MET_ANOTHER.has(String((error as { code?: unknown }).code))) throw error
+    // Two that met and went on at once would meet again.
+    await pause(Math.random() * LONGEST_PAUSE_MS)
     return again(work, left - 1)
   }
 }

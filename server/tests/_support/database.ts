@@ -41,12 +41,24 @@ export const urlOf = (clusterUrl: string, database: string): string => {
   return url.href
 }
 
+/** Somebody is in the database to copy: PostgreSQL's own housekeeping, which it asks to leave and waits 5 s for. */
+const IN_USE = '55006'
+
+const patiently = async (work: () => Promise<unknown>, left = 5): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    if (left <= 1 || (error as { code?: unknown }).code !== IN_USE) throw error
+    await patiently(work, left - 1)
+  }
+}
+
 /** A database copied from another. Commits do not wait for the disk: a power cut may take what tests wrote. */
 export const copyDatabase = async (clusterUrl: string, name: string, from: string): Promise<string> => {
   const client = new pg.Client({ connectionString: clusterUrl })
   await client.connect()
   try {
-    await client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(from)}`)
+    await patiently(() => client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(from)}`))
     await client.query(`alter database ${client.escapeIdentifier(name)} set synchronous_commit = off`)
   } finally {
     await client.end()
