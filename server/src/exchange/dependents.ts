@@ -17,7 +17,7 @@ export class ImportDependent {
 
 const EXAMPLES = 5
 /** Parts of a plan and of a review stand for the whole. */
-const WHOLE: Readonly<Record<string, string>> = { plan_line: 'plan', plan_gap: 'plan', review_indicator: 'review', review_cause: 'review', delivery: 'assignment', campaign_entry: 'review_campaign', campaign_meeting: 'review_campaign', household_survey: 'review_campaign' }
+const WHOLE: Readonly<Record<string, string>> = { plan_line: 'plan', plan_gap: 'plan', plan_ruling_out: 'plan', review_indicator: 'review', review_cause: 'review', delivery: 'assignment', campaign_entry: 'review_campaign', campaign_meeting: 'review_campaign', household_survey: 'review_campaign' }
 
 interface Found { what: string; id: string; name: string | null }
 

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import { AppError, conflict, notFound, type Ctx, type JobData, type JobHost } from '../kit/index.ts'
+import { AppError, conflict, notFound, Passage, Stopped, type Ctx, type JobData, type JobHost } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { applyChanges } from './apply.ts'
 import { recordChanges } from './changes.ts'
 import { ImportBatch } from './import.entity.ts'
 import { dropFile, fileOf, keepFile, saidOf } from './kept.ts'
-import { endProgress, Passage, Stopped } from './progress.ts'
+import { endProgress, IMPORT_PROGRESS } from './progress.ts'
+import type { ImportStep } from './progress.entity.ts'
 import { compare, compareWith, contentOf, keepShown, readUpload, type WholeOf } from './reading.ts'
 import { takeSnapshot } from './snapshot.ts'
 import type { WorkbookChanges } from './workbook/index.ts'
@@ -56,7 +57,7 @@ export const giveUpImport = (host: JobHost, { id, requestId }: JobData): Promise
 
 /** Reads, checks and compares an uploaded file, and keeps what was found for a person to look at; nothing of the register changes. */
 export const readImport = (host: JobHost, data: JobData, signal: AbortSignal): Promise<void> => settling(host, data, async () => {
-  const passage = new Passage(host.note, data.id, signal)
+  const passage = new Passage<ImportStep>(host.note, IMPORT_PROGRESS, data.id, signal)
   try {
     const start = await host.run(async (ctx) => {
       const batch = await toDo(ctx, data.id, 'READING')
@@ -70,7 +71,7 @@ export const readImport = (host: JobHost, data: JobData, signal: AbortSignal): P
       const bytes = batch && await fileOf(ctx, batch.id)
       return batch && bytes ? { id, fileName: batch.fileName, statedYear: batch.statedYear, bytes } : null
     })
-    const watch = { told: passage.told, signal: passage.signal }
+    const watch = { told: (done: number, total: number) => passage.told('CHECKING', done, total), signal: passage.signal }
     const { read, mendsId, book } = await readUpload({ bytes: start.bytes, fileName: start.fileName }, { year: start.year ?? undefined, said: start.said }, wholeOf, watch)
     await passage.at('COMPARING')
     const register = await host.run((ctx) => takeSnapshot(ctx, start.communeId, read.head.year))
@@ -95,7 +96,7 @@ export const readImport = (host: JobHost, data: JobData, signal: AbortSignal): P
 
 /** Applies a checked import in one transaction, whole or not at all, if the register is still as it was when people saw it. */
 export const runApply = (host: JobHost, data: JobData, signal: AbortSignal): Promise<void> => settling(host, data, async () => {
-  const passage = new Passage(host.note, data.id, signal)
+  const passage = new Passage<ImportStep>(host.note, IMPORT_PROGRESS, data.id, signal)
   try {
     await host.run(async (ctx) => {
       if (!(await toDo(ctx, data.id, 'APPLYING'))) return
