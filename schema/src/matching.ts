@@ -40,6 +40,7 @@ export const GAP_REASONS = {
   SLOTS: { vi: 'Cam kết đã đủ số hộ tối đa', en: 'The pledge already serves the most households allowed' },
   ORGANISATION_LIMIT: { vi: 'Đơn vị đã nhận đủ số hộ tối đa', en: 'The organisation already has the most households it can take on' },
   HOUSEHOLD_LIMIT: { vi: 'Hộ hoặc địa bàn đã đủ số đơn vị giúp đỡ tối đa', en: 'The household or place already has the most organisations allowed' },
+  POSSIBLE: { vi: 'Còn đơn vị giúp được: hãy giải tiếp phần còn lại', en: 'Somebody could still help: solve the rest' },
 } as const satisfies Record<string, Term>
 export type GapReason = keyof typeof GAP_REASONS
 export const GapReason = enumOf(GAP_REASONS)
@@ -84,6 +85,29 @@ export const FAIRNESS_KINDS = {
 } as const satisfies Record<string, Term>
 export type FairnessKind = keyof typeof FAIRNESS_KINDS
 export const FairnessKind = enumOf(FAIRNESS_KINDS)
+
+/** Why a planner changed a line of a plan by hand. */
+export const HAND_REASONS = {
+  ORGANISATION_ASKED: { vi: 'Đơn vị đề nghị', en: 'The organisation asked for it' },
+  HOUSEHOLD_ASKED: { vi: 'Hộ đề nghị', en: 'The household asked for it' },
+  MEETING: { vi: 'Cuộc họp thôn, bản thống nhất', en: 'The village meeting agreed on it' },
+  CIRCUMSTANCES: { vi: 'Hoàn cảnh khác với số liệu', en: 'Circumstances differ from the data' },
+  OTHER: { vi: 'Lý do khác', en: 'Another reason' },
+} as const satisfies Record<string, Term>
+export type HandReason = keyof typeof HAND_REASONS
+export const HandReason = enumOf(HAND_REASONS)
+
+/** How far the making of a plan is. */
+export const PLAN_STEPS = {
+  WAITING: { vi: 'Chờ đến lượt', en: 'Waiting its turn' },
+  SOLVING: { vi: 'Đang tìm phương án tốt nhất', en: 'Looking for the best plan' },
+  CONFIRMING: { vi: 'Đang kiểm lại lý do của từng nhu cầu chưa đáp ứng', en: 'Confirming why each need stays open' },
+  DONE: { vi: 'Xong', en: 'Done' },
+  STOPPED: { vi: 'Đã dừng', en: 'Stopped' },
+  FAILED: { vi: 'Không lập được', en: 'Failed' },
+} as const satisfies Record<string, Term>
+export type PlanStep = keyof typeof PLAN_STEPS
+export const PlanStep = enumOf(PLAN_STEPS)
 
 export const PLAN_LINE_STATES = {
   SUGGESTED: { vi: 'Gợi ý', en: 'Suggested' },

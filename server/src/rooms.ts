@@ -10,7 +10,9 @@ import { ImportBatch, ImportChange, ImportContent, ImportFile, ImportMapping, Im
 import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdResolver, HouseholdSearch, LifeResolver, Member, SearchResolver } from './households/index.ts'
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
-import { Plan, PlanGap, PlanGaps, PlanLine, PlanLines, planReads, PlanResolver, RemedyResolver } from './matching/index.ts'
+import {
+  Plan, PlanGap, PlanGaps, PlanHandResolver, PlanLine, PlanLines, PlanProblem, planReads, PlanResolver, PlanRulingOut, PlanRun, PlanRunResolver, RemedyResolver,
+} from './matching/index.ts'
 import {
   HouseholdNeeds, HouseholdRegistrations, LeaveRegistration, Need, NeedMutations, needReads, NeedResolver, NeedRulesResolver, RegistrationResolver, WorklistResolver,
 } from './needs/index.ts'
@@ -48,7 +50,10 @@ export const rooms: readonly Room[] = [
     resolvers: [NeedResolver, NeedMutations, NeedRulesResolver, RegistrationResolver, WorklistResolver, HouseholdNeeds, HouseholdRegistrations],
   },
   { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
-  { name: 'matching', entities: [Plan, PlanLine, PlanGap], resolvers: [PlanResolver, RemedyResolver, PlanLines, PlanGaps], reads: planReads },
+  {
+    name: 'matching', entities: [Plan, PlanLine, PlanGap, PlanRun, PlanProblem, PlanRulingOut], reads: planReads,
+    resolvers: [PlanResolver, PlanRunResolver, PlanHandResolver, RemedyResolver, PlanLines, PlanGaps],
+  },
   {
     name: 'assignments', entities: [Assignment, Delivery], reads: assignmentReads,
     resolvers: [AssignmentResolver, AssignmentMutations, PlanningResolver, HouseholdAssignments, NeedAssignments, AssignmentDeliveries],

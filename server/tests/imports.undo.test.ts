@@ -3,6 +3,7 @@ import { COMMUNE, createAccount, PEOPLE, registerCommune, workbook, WORKBOOKS, t
 import { fingerprint } from './_support/fingerprint.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
+import { adopted, makePlan } from './_support/story.ts'
 import { edited, put } from './_support/workbooks.ts'
 
 /** A commune of its own for each question: what one import left must not answer for another. */
@@ -127,9 +128,8 @@ describe('what rests on an import keeps it', () => {
     const before = await fingerprint(product.owner)
     expect(await commune.planner.refusal(UNDO, { id: pledges })).toMatchObject({ reason: 'IMPORT_IN_USE' })
     expect(await fingerprint(product.owner)).toEqual(before)
-    const { runPlan } = await commune.planner.ask<{ runPlan: { id: string } }>('mutation Run($communeId: ID!) { runPlan(input: { communeId: $communeId, year: 2023 }) { id } }', { communeId })
-    const lines = await product.owner.ids(`select id from plan_line where plan_id = $1 limit 2`, [runPlan.id])
-    await commune.planner.ask('mutation Adopt($input: AdoptPlanLinesInput!) { adoptPlanLines(input: $input) { adoptedCount } }', { input: { planId: runPlan.id, lineIds: lines } })
+    const planId = await makePlan(commune.planner, { communeId, year: 2023 })
+    await adopted(commune.planner, planId, await product.owner.ids(`select id from plan_line where plan_id = $1 limit 2`, [planId]))
     const kinds = (await dependents(commune, await batch('ra-soat-2023.xlsx'))).map(({ what }) => what)
     expect(kinds).toEqual(expect.arrayContaining(['assignment', 'plan']))
   }, 60_000)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { communeInUse, PEOPLE } from './_support/demo.ts'
 import type { Person } from './_support/person.ts'
 import { startProduct, type Product } from './_support/product.ts'
+import { makePlan, RUN } from './_support/story.ts'
 
 /** What a planner may ask of a plan, and what the plan tells of itself, on the illustrative commune of 2023. */
 let product: Product
@@ -32,12 +33,12 @@ interface Told {
   gaps: { edges: { node: { reason: string; quantity: number; details: { confirmed: boolean; limits: string[]; heldBack: unknown[] }; need: { id: string } } }[] }
   lines: { edges: { node: { worth: number; quantity: number; lead: boolean; household: { id: string } | null; organisation: { id: string }; need: { id: string; quantity: number }; pledge: { id: string; quantity: number } } }[] }
 }
-const RUN = `mutation Run($input: RunPlanInput!) { runPlan(input: $input) {
+const PLAN = `query Plan($id: ID!) { plan(id: $id) {
   id worth value bound optimal greedyValue firstComeValue needCount servedCount reserve
   floorsAsked { by key percent costWorth exact } floors { by key name needs atLeast reached } fairness { by key name households helped needs served worth }
   gaps(first: 200) { edges { node { reason quantity details need { id } } } }
   lines(first: 200) { edges { node { worth quantity lead household { id } organisation { id } need { id quantity } pledge { id quantity } } } } } }`
-const run = async (more: object = {}): Promise<Told> => (await planner.ask<{ runPlan: Told }>(RUN, { input: { communeId, year: 2023, ...more } })).runPlan
+const run = async (more: object = {}): Promise<Told> => (await planner.ask<{ plan: Told }>(PLAN, { id: await makePlan(planner, { communeId, year: 2023, ...more }) })).plan
 const gapsOf = ({ gaps }: Told) => gaps.edges.map(({ node }) => node)
 const linesOf = ({ lines }: Told) => lines.edges.map(({ node }) => node)
 
@@ -125,8 +126,8 @@ describe('what cannot be asked', () => {
     [{ floors: [{ by: 'VILLAGE', percent: 101 }] }, 'floors.0.percent', 'BETWEEN_0_AND_100'], [{ floors: [{ by: 'GROUP', percent: 10 }] }, 'floors.0.key', 'NOT_VALID'],
     [{ floors: [{ by: 'GROUP', key: 'LEFT_HANDED', percent: 10 }] }, 'floors.0.key', 'NOT_VALID'],
   ])('%j names %s', async (more, path, problem) => {
-    const plans = await product.owner.number('select count(*)::int from plan')
+    const runs = await product.owner.number('select count(*)::int from plan_run')
     expect(await planner.refusal(RUN, { input: { communeId, year: 2023, ...more } })).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path, problem }] })
-    expect(await product.owner.number('select count(*)::int from plan')).toBe(plans)
+    expect(await product.owner.number('select count(*)::int from plan_run')).toBe(runs)
   })
 })

@@ -151,7 +151,7 @@ describe.each(['here planner', 'there planner', 'here analyst'])('aggregates of 
   })
 })
 
-const SINGLE = ['assignment', 'campaign', 'household', 'importBatch', 'need', 'organisation', 'plan'] as const
+const SINGLE = ['assignment', 'campaign', 'household', 'importBatch', 'need', 'organisation', 'plan', 'planRun'] as const
 
 /** Which places a table of the list below means. */
 const PLACES: Readonly<Record<string, string>> = { place: `and level = 'COMMUNE'`, village: `and level = 'VILLAGE'` }
@@ -207,6 +207,13 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   answerReviewRequest: ['planner', 'review_request', '(input: {id: $id, version: 1, on: "2024-01-01", refusalReason: "a"}) { id }'],
   proposeNeeds: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { proposedCount }'],
   runPlan: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { id }'],
+  'runPlan based on a plan of others': ['planner', 'plan', '(input: {communeId: "$commune", year: 2023, basedOnId: $id}) { id }'],
+  stopPlanRun: ['planner', 'plan_run', '(id: $id) { id }'],
+  lockPlanLines: ['planner', 'plan', '(input: {planId: $id, lineIds: [], locked: true}) { id }'],
+  'lockPlanLines of a line of others': ['planner', 'plan_line', '(input: {planId: "$plan", lineIds: [$id], locked: true}) { id }'],
+  changePlanLine: ['planner', 'plan', '(input: {planId: $id, needId: "$need", pledgeId: "$pledge", quantity: 1, reason: MEETING}) { id }'],
+  'changePlanLine for a need of others': ['planner', 'need', '(input: {planId: "$plan", needId: $id, pledgeId: "$pledge", quantity: 1, reason: MEETING}) { id }'],
+  removePlanLine: ['planner', 'plan_line', '(input: {lineId: $id, reason: MEETING}) { id }'],
   withdrawAssignment: ['planner', 'assignment', '(input: {id: $id, version: 1}) { id }'],
   recordDelivery: ['planner', 'assignment', '(input: {assignmentId: $id, clientKey: "8a8a8a8a-1111-4111-8111-111111111111", quantity: 1, deliveredOn: "2023-11-02"}) { id }'],
   decideDuplicate: ['planner', 'household', '(input: {firstId: $id, secondId: "$household", decision: DIFFERENT})'],
@@ -235,7 +242,7 @@ describe('a row of others and a row that never was', () => {
   })
 
   it.each(SINGLE)('%s by id answers null for both', async (root) => {
-    const table = { importBatch: 'import_batch', campaign: 'review_campaign' }[root as string] ?? root
+    const table = { importBatch: 'import_batch', campaign: 'review_campaign', planRun: 'plan_run' }[root as string] ?? root
     const text = `query One($id: ID!) { ${root}(id: $id) { id } }`
     const [foreign] = await product.owner.ids(`select id from ${table} where commune_id = $1 limit 1`, [there.communeId])
     const [own] = await product.owner.ids(`select id from ${table} where commune_id = $1 limit 1`, [here.communeId])

@@ -56,7 +56,7 @@ export const startServer = async (options: StartOptions): Promise<Started> => {
     const report: Report = (reference, error) => options.log(`BROKEN ${reference}: ${describe(error)}`)
     const reportJob = (error: unknown): void => report(newReference(), error)
     queue = await openQueue({ url, kinds: options.works === false ? [] : makeJobs(orm, run, now), report: reportJob })
-    moves = await openMoves(url, 'import_moved', reportJob)
+    moves = await openMoves(url, 'work_moved', reportJob)
     const schema = buildSchema()
     const apollo = makeApollo(schema, run, report)
     const streams = makeStreams({ schema, run, moves, report })

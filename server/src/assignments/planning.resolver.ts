@@ -1,9 +1,9 @@
 import { FloorKind } from '@chung-tay/schema'
-import { ArrayMaxSize } from 'class-validator'
+import { ArrayMaxSize, MaxLength } from 'class-validator'
 import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { isUuid, WholeNumber, type OperationCtx } from '../kit/index.ts'
-import { Plan, runPlan, suggestFor, WorthPart } from '../matching/index.ts'
+import { askForPlan, PlanRun, suggestFor, WorthPart } from '../matching/index.ts'
 import { Organisation, Pledge } from '../organisations/index.ts'
 import { helpersIn, helpersOf, servedOf } from './helpers.service.ts'
 
@@ -26,6 +26,13 @@ class RunPlanInput {
 
   @Field(() => Int, { description: 'Year of the needs and pledges.' })
   year!: number
+
+  @Field(() => String, { nullable: true, description: 'What to call it, at most 120 characters.' })
+  @MaxLength(120)
+  name?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'A plan of the same commune and year: its locked lines are held, its ruled-out pairs kept out, and the rest is solved again.' })
+  basedOnId?: string | null
 
   @Field(() => Int, { nullable: true, description: 'Most organisations helping one household or place, 1 to 20; no limit when not given.' })
   organisationsPerHousehold?: number | null
@@ -92,11 +99,16 @@ class NeedSuggestions {
 /** Planning looks at who already helps whom, so its operations live in the room that knows. */
 @Resolver()
 export class PlanningResolver {
-  @Mutation(() => Plan, { description: 'Solves who helps whom with what; nothing is decided by it. Takes up to some seconds. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT.' })
+  @Mutation(() => PlanRun, {
+    description: 'Asks for a plan of who helps whom with what; nothing is decided by it. It is made by itself: `planRunMoved` tells how far it is and which plan came of it, or why none did. '
+      + 'Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, TOO_MUCH, CONFLICT (PLAN_OF_ANOTHER_YEAR; LOCKS_IMPOSSIBLE with `lines: [{lineId, rule}]`: locked lines of the plan it is based on that cannot stand any more).',
+  })
   async runPlan(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => RunPlanInput, { description: 'What to plan.' }) input: RunPlanInput) {
     const helpers = isUuid(input.communeId) ? await helpersIn(ctx, input.communeId) : new Map<string, Set<string>>()
-    return ctx.read.get(ctx, info, await runPlan(ctx, {
-      ...input, organisationsPerHousehold: input.organisationsPerHousehold ?? null, floors: input.floors.map(({ by, key, percent }) => ({ by, key: key ?? null, percent })),
+    const { communeId, year, reservePercent } = input
+    return ctx.read.get(ctx, info, await askForPlan(ctx, {
+      communeId, year, reservePercent, name: input.name?.trim() || null, basedOnId: input.basedOnId ?? null, organisationsPerHousehold: input.organisationsPerHousehold ?? null,
+      floors: input.floors.map(({ by, key, percent }) => ({ by, key: key ?? null, percent })),
     }, helpers))
   }
 

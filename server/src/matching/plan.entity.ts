@@ -1,95 +1,18 @@
 import type { Rel } from '@mikro-orm/core'
 import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
-import { FAIRNESS_KINDS, FairnessKind, FLOOR_KINDS, FloorKind, GAP_REASONS, GapReason, PLAN_LINE_STATES, PlanLineState } from '@chung-tay/schema'
+import { GAP_REASONS, GapReason, HAND_REASONS, HandReason, PLAN_LINE_STATES, PlanLineState } from '@chung-tay/schema'
 import { enumType, Instant, PlainData, WholeNumber } from '../kit/index.ts'
 import { communePolicies } from '../access/index.ts'
 import { Household } from '../households/index.ts'
 import { Need } from '../needs/index.ts'
 import { Organisation, Pledge } from '../organisations/index.ts'
 import { Place } from '../places/index.ts'
+import { PlanAskedFloor, PlanFares, PlanFloor, WorthPart } from './plan.parts.ts'
 
 export const GapReasonFilter = enumType(GapReason, GAP_REASONS, 'GapReason', 'Why a need stays unserved in a plan.')
+enumType(HandReason, HAND_REASONS, 'HandReason', 'Why a planner changed a line of a plan by hand.')
 export const PlanLineStateFilter = enumType(PlanLineState, PLAN_LINE_STATES, 'PlanLineState', 'What became of a suggestion.')
-
-enumType(FloorKind, FLOOR_KINDS, 'FloorKind', 'What a floor of a plan is of.')
-enumType(FairnessKind, FAIRNESS_KINDS, 'FairnessKind', 'What a plan’s fairness is told by.')
-
-/** A named part of the worth of giving a pledge to a need; the parts of a line add up to its worth. */
-@ObjectType({ description: 'A named part of a worth. The parts of a line add up to its worth.' })
-export class WorthPart {
-  @Field(() => String, { description: 'Name of the factor: a value of Factor or PriorityPart in the vocabulary.' })
-  part!: string
-
-  @Field(() => Int, { description: 'Points.' })
-  points!: number
-}
-
-@ObjectType({ description: 'A floor of a plan: of the needs of a village or group at least so many served, before anything else and as far as possible.' })
-export class PlanFloor {
-  @Field(() => FloorKind, { description: 'What it is of.' })
-  by!: FloorKind
-
-  @Field(() => String, { description: 'Id of the village, or key of the group.' })
-  key!: string
-
-  @Field(() => String, { nullable: true, description: 'Name of the village at the time; null for a group.' })
-  name!: string | null
-
-  @Field(() => Int, { description: 'Needs it has.' })
-  needs!: number
-
-  @Field(() => Int, { description: 'Needs to be served at least.' })
-  atLeast!: number
-
-  @Field(() => Float, { description: 'Needs served; a need served in part counts for that part.' })
-  reached!: number
-}
-
-@ObjectType({ description: 'A floor as it was asked for, and what it costs.' })
-export class PlanAskedFloor {
-  @Field(() => FloorKind, { description: 'What it is of.' })
-  by!: FloorKind
-
-  @Field(() => String, { nullable: true, description: 'Id of the village, or key of the group; null for every village.' })
-  key!: string | null
-
-  @Field(() => Int, { description: 'Percent of the needs.' })
-  percent!: number
-
-  @Field(() => WholeNumber, { description: 'Worth the plan would have more without it: what it costs the others, in points, by solving again.' })
-  costWorth!: number
-
-  @Field(() => Boolean, { description: 'Whether both plans are proven best, so that the cost is exact.' })
-  exact!: boolean
-}
-
-@ObjectType({ description: 'How one village, class or group fares in a plan.' })
-export class PlanFares {
-  @Field(() => FairnessKind, { description: 'What it is a part of.' })
-  by!: FairnessKind
-
-  @Field(() => String, { nullable: true, description: 'Id of the village, key of the class or group; `NOT_` and a key for those outside the group; null where it is not known.' })
-  key!: string | null
-
-  @Field(() => String, { nullable: true, description: 'Name of the village at the time.' })
-  name!: string | null
-
-  @Field(() => Int, { description: 'Households with needs.' })
-  households!: number
-
-  @Field(() => Int, { description: 'Households that get something.' })
-  helped!: number
-
-  @Field(() => Int, { description: 'Needs.' })
-  needs!: number
-
-  @Field(() => Float, { description: 'Needs served; a need served in part counts for that part.' })
-  served!: number
-
-  @Field(() => WholeNumber, { description: 'Worth of what they get, in points.' })
-  worth!: number
-}
 
 /** One solved proposal of who helps whom with what. It decides nothing: lines become assignments only when adopted. */
 @ObjectType({ description: 'A solved proposal of who helps whom with what. It decides nothing until lines are adopted.' })
@@ -107,6 +30,18 @@ export class Plan {
   @Field(() => Int, { description: 'Year of the needs and pledges.' })
   @Property({ type: 'integer' })
   year!: number
+
+  @Field(() => String, { nullable: true, description: 'What the planner calls it.' })
+  @Property({ type: 'string', length: 120, nullable: true })
+  name: string | null = null
+
+  @Field(() => ID, { nullable: true, description: 'The plan whose locked lines it holds and whose ruled-out pairs it keeps out.' })
+  @Property({ type: 'uuid', nullable: true })
+  basedOnId: string | null = null
+
+  @Field(() => Int, { description: 'Changes made to its lines by hand since it was solved.' })
+  @Property({ type: 'integer', default: 0 })
+  changedByHand: number = 0
 
   @Field(() => String, { description: 'Released set of weights it was solved under.' })
   @Property({ type: 'string', length: 40 })
@@ -235,6 +170,18 @@ export class PlanLine {
   @Field(() => Boolean, { description: 'Whether the organisation is the one to answer for the household or place: one that helps it already, else the one that does most for it.' })
   @Property({ type: 'boolean', default: false })
   lead: boolean = false
+
+  @Field(() => Boolean, { description: 'Whether it stands whatever else is solved again.' })
+  @Property({ type: 'boolean', default: false })
+  locked: boolean = false
+
+  @Field(() => HandReason, { nullable: true, description: 'Why a person chose it; null for lines the solver chose.' })
+  @Enum({ items: () => HandReason, type: 'string', nullable: true })
+  handReason: HandReason | null = null
+
+  @Field(() => String, { nullable: true, description: 'What the person said to it.' })
+  @Property({ type: 'string', length: 500, nullable: true })
+  handNote: string | null = null
 
   @Field(() => PlanLineState, { description: 'Suggested, adopted or left out.' })
   @Enum({ items: () => PlanLineState, type: 'string' })

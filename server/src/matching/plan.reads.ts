@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { addField, type ColumnOf, type ReadModel } from '../kit/index.ts'
 import { Plan, PlanGap, PlanLine } from './plan.entity.ts'
+import { planRunReads } from './run.resolver.ts'
 import { PlanGapArgs, PlanGapConnection, PlanLineArgs, PlanLineConnection } from './plan.inputs.ts'
 
 const village = { by: (of: ColumnOf) => sql`coalesce((select p.position from place p join need n on n.village_today_id = p.id where n.id = ${of('need_id')}), 2147483647)`, pgType: 'integer' } as const
 const worth = { by: (of: ColumnOf) => of('worth'), pgType: 'bigint' } as const
 
 export const planReads = (reads: ReadModel): void => {
+  planRunReads(reads)
   reads
     .link(Plan, 'lines', PlanLine, 'plan', 'connection')
     .link(Plan, 'gaps', PlanGap, 'plan', 'connection')

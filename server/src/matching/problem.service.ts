@@ -2,23 +2,18 @@ import { sql } from 'kysely'
 import { contentTerm, isEthnicMinority, type FloorKind, type HouseholdGroup, type NeedContent, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
 import type { Ctx } from '../kit/index.ts'
 import { registeredIn, servedBy } from '../needs/index.ts'
-import { CURRENT_WEIGHTS, lookupOf, strongest, type Floor, type Problem, type ProblemNeed, type ProblemPledge } from './engine/index.ts'
+import { CURRENT_WEIGHTS, lookupOf, strongest, type Floor, type PairName, type Problem, type ProblemNeed, type ProblemPledge } from './engine/index.ts'
+import type { AskedFloor } from './settings.ts'
 
 /** Organisations already helping each household or place. Assignments are a later room, so whoever asks for a plan brings them. */
 export type Helpers = ReadonlyMap<string, ReadonlySet<string>>
-
-/** Of the needs of each village, or of households of a group, at least so many percent. */
-export interface AskedFloor {
-  readonly by: FloorKind
-  /** A village's id or a group's key; null for every village. */
-  readonly key: string | null
-  readonly percent: number
-}
 
 export interface ProblemScope {
   /** Percent of every pledge held back. */
   readonly reservePercent?: number
   readonly floors?: readonly AskedFloor[]
+  /** Pairs ruled out by hand. */
+  readonly forbidden?: readonly PairName[]
   readonly communeId: string
   readonly year: number
   readonly organisationsPerHousehold: number | null
@@ -92,7 +87,7 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
     })),
     // What follows is not recorded of organisations or asked of plans yet: no limit, no floor, nothing held back.
     organisations: [...new Set(pledges.rows.map((row) => row.organisation_id))].map((id) => ({ id, householdsAtMost: null, basedIn: [], languages: [] })),
-    budgets: [], floors: [], reserve: (scope.reservePercent ?? 0) * 10, locks: [], forbidden: [],
+    budgets: [], floors: [], reserve: (scope.reservePercent ?? 0) * 10, locks: [], forbidden: [...(scope.forbidden ?? [])],
   }
   return { ...problem, floors: floorsOf(problem, scope.floors ?? []) }
 }

@@ -87,10 +87,33 @@ export interface PlanRow {
   needCount: number
   servedCount: number
 }
+interface RunRow {
+  id: string
+  step: string
+  failure: Record<string, unknown> | null
+  plan: { id: string } | null
+}
+
+/** The making of a plan once it is over. */
+export const planMade = async (planner: Person, runId: string): Promise<RunRow> => {
+  for (;;) {
+    const { planRun } = await planner.ask<{ planRun: RunRow }>('query Made($id: ID!) { planRun(id: $id) { id step failure plan { id } } }', { id: runId })
+    if (['DONE', 'STOPPED', 'FAILED'].includes(planRun.step)) return planRun
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+export const RUN = 'mutation RunPlan($input: RunPlanInput!) { runPlan(input: $input) { id } }'
+
+/** Has a plan made and answers its id; fails with why there is none. */
+export const makePlan = async (planner: Person, input: { communeId: string; year: number } & Record<string, unknown>): Promise<string> => {
+  const { plan, step, failure } = await planMade(planner, (await planner.ask<{ runPlan: { id: string } }>(RUN, { input })).runPlan.id)
+  if (!plan) throw new Error(`No plan: ${step} ${JSON.stringify(failure)}`)
+  return plan.id
+}
+
 export const runPlan = async (planner: Person, communeId: string, organisationsPerHousehold: number | null = null): Promise<PlanRow> =>
-  (await planner.ask<{ runPlan: PlanRow }>(
-    'mutation RunPlan($input: RunPlanInput!) { runPlan(input: $input) { id value bound greedyValue firstComeValue needCount servedCount } }',
-    { input: { communeId, year: 2023, organisationsPerHousehold } })).runPlan
+  (await planner.ask<{ plan: PlanRow }>('query Plan($id: ID!) { plan(id: $id) { id value bound greedyValue firstComeValue needCount servedCount } }', { id: await makePlan(planner, { communeId, year: 2023, organisationsPerHousehold }) })).plan
 
 export interface Adopted {
   adoptedCount: number

@@ -80,7 +80,8 @@ export class PlanView {
     const heldBack = (this.#byContent.get(contentKey(need)) ?? []).map((pledge) => this.#heldBack(makePair(need, pledge, this.#lookup), quantity)).sort(byBest)
     // The pledge that least keeps from helping names the reason: lifting its obstacles is the shortest way.
     const [nearest] = heldBack
-    const limits: readonly GapReason[] = nearest ? nearest.limits : ['NO_CAPABILITY']
+    // Nothing keeps it from being served: lines were changed by hand, and the rest was not solved again.
+    const limits: readonly GapReason[] = !nearest ? ['NO_CAPABILITY'] : nearest.limits.length > 0 ? nearest.limits : ['POSSIBLE']
     const worth = Math.max(0, ...heldBack.filter(({ limits: own }) => !own.some((limit) => STANDING.has(limit))).map((one) => one.worth))
     return { needId: need.id, quantity, worth, reason: limits[0]!, limits, confirmed: false, heldBack }
   }

@@ -103,7 +103,7 @@ export interface Margin {
 }
 
 /** Solved again with the pledge so changed; never below what locks and earlier commitments take of it. */
-export const marginOf = async (problem: Problem, plan: Pick<SolvedPlan, 'worth' | 'lines' | 'optimal'>, pledgeId: string, more: number, options: SolveOptions): Promise<Margin> => {
+export const marginOf = async (problem: Problem, plan: Pick<SolvedPlan, 'worth' | 'optimal'> & { readonly lines: readonly Line[] }, pledgeId: string, more: number, options: SolveOptions): Promise<Margin> => {
   const taken = problem.locks.reduce((sum, lock) => (lock.pledgeId === pledgeId ? sum + lock.quantity : sum), 0)
   const changed = { ...problem, pledges: problem.pledges.map((pledge) => (pledge.id === pledgeId ? { ...pledge, capacity: Math.max(taken, pledge.capacity + more) } : pledge)) }
   const after = await solve(changed, options)

@@ -1,15 +1,14 @@
 import { fillUp, firstCome, greedy } from './baselines.ts'
 import { checkPlan } from './check.ts'
 import { compile } from './compile.ts'
-import { PlanView, type Gap, type NextBest } from './explain.ts'
-import { floorsReached, type FloorReached } from './floors.ts'
 import { solveFull } from './full/solve.ts'
 import { lookupOf } from './lookup.ts'
 import { networkForm, solveNetwork } from './network/index.ts'
 import { PRICE_SCALE, type Packing, type PackingSolved } from './packing.ts'
-import { makePair, pairsOf, partsOf, worthOf, type Part } from './pairs.ts'
+import { pairsOf } from './pairs.ts'
 import type { Line, Problem } from './problem.ts'
-import { split, type Part as PackingPart } from './split.ts'
+import { split, type Part } from './split.ts'
+import { tellPlan, type PlanTold } from './told.ts'
 
 export interface SolveProgress {
   /** The plan so far is at least worth this. */
@@ -38,19 +37,7 @@ const EXACT_AT_MOST = 600
 
 export const DEFAULT_SOLVE: SolveOptions = { timeLimitMs: 5_000, relativeGap: 0.0005 }
 
-export interface PlanLineSolved extends Line {
-  readonly worth: number
-  readonly parts: readonly Part[]
-  readonly nextBest: NextBest | null
-  readonly locked: boolean
-  /** The organisation that answers for the household or place. */
-  readonly lead: boolean
-}
-
-export interface SolvedPlan {
-  readonly lines: readonly PlanLineSolved[]
-  readonly gaps: readonly Gap[]
-  readonly floors: readonly FloorReached[]
+export interface SolvedPlan extends PlanTold {
   /** Worth of the lines. */
   readonly worth: number
   /** Worth and the points of floors: what is maximised. */
@@ -70,7 +57,7 @@ export interface SolvedPlan {
   readonly solver: string
 }
 
-const solvePart = async (part: PackingPart, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
+const solvePart = async (part: Part, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
   options.signal?.throwIfAborted()
   const key = options.solved ? keyOf(part.packing) : ''
   const known = options.solved?.get(key)
@@ -81,7 +68,7 @@ const solvePart = async (part: PackingPart, options: SolveOptions, endsAt: numbe
 
 const keyOf = (packing: Packing): string => JSON.stringify(packing, (_name, value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value))
 
-const solveAnew = async ({ packing }: PackingPart, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
+const solveAnew = async ({ packing }: Part, options: SolveOptions, endsAt: number, partsLeft: number): Promise<PackingSolved> => {
   const form = networkForm(packing)
   if (typeof form !== 'string') return solveNetwork(packing, form)
   // Each part gets an even share of what is left, so that a hard one does not starve those after it.
@@ -132,20 +119,8 @@ export const solve = async (problem: Problem, options: SolveOptions = DEFAULT_SO
   const filled = fillUp(lookup, pairs, further)
   const best = filled.value >= byHand.value ? filled : byHand
   const { worth, value } = checkPlan(problem, best.lines, bound)
-  const view = new PlanView(lookup, pairs, best.lines)
-  const leads = view.leads()
-  const locks = new Set(problem.locks.map(({ needId, pledgeId }) => `${needId} ${pledgeId}`))
   return {
-    lines: best.lines.map((line) => {
-      const [need, pledge] = [lookup.need.get(line.needId)!, lookup.pledge.get(line.pledgeId)!]
-      const pair = makePair(need, pledge, lookup)
-      return {
-        ...line, worth: worthOf(pair, line.quantity), parts: partsOf(pair, line.quantity), nextBest: view.nextBest(need, line), locked: locks.has(`${line.needId} ${line.pledgeId}`),
-        lead: leads.get(need.servedId) === pledge.organisationId,
-      }
-    }),
-    gaps: problem.needs.map((need) => view.gapOf(need)).filter((gap) => gap !== null),
-    floors: floorsReached(problem.floors, best.lines, lookup.need),
+    ...tellPlan(lookup, pairs, best.lines),
     worth, value, bound, boundBy,
     optimal: value === bound,
     gapPercent: bound === 0 ? 0 : ((bound - value) / bound) * 100,
