@@ -170,11 +170,11 @@ describe('a line chosen by hand', () => {
     const before = await fingerprint(product.owner)
     const refused = (input: object) => planner.refusal(CHANGE, { input: { planId: plan.id, reason: 'MEETING', ...input } })
     // The pledge is given to others; nothing takes their place.
-    expect(await refused({ needId: gap.need.id, pledgeId: line.pledge.id, quantity: gap.quantity })).toMatchObject({ code: 'CONFLICT', reason: 'CAPACITY_GONE', left: expect.any(Number) as number })
+    expect(await refused({ needId: gap.need.id, pledgeId: line.pledge.id, quantity: gap.quantity })).toMatchObject({ code: 'CONFLICT', reason: 'PLEDGE_USED_UP', left: expect.any(Number) as number })
     const other = linesOf(plan).find(({ need }) => need.content !== gap.need.content)!
     expect(await refused({ needId: gap.need.id, pledgeId: other.pledge.id, quantity: 1 })).toMatchObject({ reason: 'OTHER_CONTENT' })
     const whole = linesOf(plan).find(({ need }) => need.quantity === 1)!
-    expect(await refused({ needId: whole.need.id, pledgeId: whole.pledge.id, quantity: 2 })).toMatchObject({ reason: 'NEED_ALREADY_COVERED', left: 1 })
+    expect(await refused({ needId: whole.need.id, pledgeId: whole.pledge.id, quantity: 2 })).toMatchObject({ reason: 'NEED_SERVED_IN_PLAN', left: 1 })
     expect(await refused({ needId: gap.need.id, pledgeId: line.pledge.id, quantity: 0 })).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path: 'quantity', problem: 'AT_LEAST_ONE' }] })
     expect(await refused({ needId: gap.need.id, pledgeId: crypto.randomUUID(), quantity: 1 })).toEqual({ code: 'NOT_FOUND', what: 'Pledge' })
     expect(await fingerprint(product.owner)).toEqual(before)

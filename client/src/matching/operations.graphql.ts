@@ -3,7 +3,7 @@ import { graphql } from '../graphql/index.ts'
 export const PlansQuery = graphql(/* GraphQL */ `
   query Plans($year: Int!) {
     plans(first: 50, where: { year: { eq: $year } }, orderBy: [{ field: RUN_AT, direction: DESC }]) {
-      edges { node { id runAt runBy needCount servedCount organisationsPerHousehold commune { id } } }
+      edges { node { id name runAt runBy needCount servedCount organisationsPerHousehold commune { id } } }
     }
   }
 `)
@@ -20,7 +20,7 @@ export const PlanBasisQuery = graphql(/* GraphQL */ `
 export const PlanQuery = graphql(/* GraphQL */ `
   query Plan($id: ID!) {
     plan(id: $id) {
-      id year runAt runBy solver solveMs weightSetId organisationsPerHousehold
+      id year name runAt runBy basedOnId changedByHand solver solveMs weightSetId organisationsPerHousehold
       worth value bound greedyValue firstComeValue optimal gapPercent needCount servedCount reserve
       floorsAsked { by key percent costWorth exact }
       floors { by key name needs atLeast reached }
@@ -37,10 +37,10 @@ export const PlanLinesQuery = graphql(/* GraphQL */ `
         pageInfo { hasNextPage endCursor }
         edges {
           node {
-            id quantity worth parts { part points } nextBest lead state
+            id quantity worth parts { part points } nextBest lead locked handReason handNote state
             need { id kind content unit quantity village { id name } place { id name } }
             household { id code headName }
-            pledge { id terms }
+            pledge { id terms quantity }
             organisation { id name }
           }
         }
@@ -67,16 +67,53 @@ export const PlanGapsQuery = graphql(/* GraphQL */ `
   }
 `)
 
-/** Names for the pledges that reasons refer to. */
+/** Names for the pledges that reasons refer to, and what may be chosen by hand. */
 export const PledgesNamedQuery = graphql(/* GraphQL */ `
   query PledgesNamed($year: Int!, $after: String) {
     pledges(first: 200, after: $after, where: { year: { eq: $year } }) {
       pageInfo { hasNextPage endCursor }
-      edges { node { id organisation { id name } } }
+      edges { node { id content unit quantity remainingQuantity organisation { id name } } }
     }
   }
 `)
 
+/** How far the making of a plan is, and what came of it. */
+export const PlanRunShown = graphql(/* GraphQL */ `
+  fragment PlanRunShown on PlanRun { id year step done total greedyValue failure askedBy commune { id } plan { id } }
+`)
+
+export const PlanRunsQuery = graphql(/* GraphQL */ `
+  query PlanRuns($year: Int!) {
+    planRuns(first: 20, where: { year: { eq: $year }, step: { in: [WAITING, SOLVING, CONFIRMING] } }, orderBy: [{ field: ASKED_AT, direction: DESC }]) {
+      edges { node { ...PlanRunShown } }
+    }
+  }
+`)
+
+export const PlanRunQuery = graphql(/* GraphQL */ `
+  query PlanRunOf($id: ID!) { planRun(id: $id) { ...PlanRunShown } }
+`)
+
+export const PlanRunMovedSubscription = graphql(/* GraphQL */ `
+  subscription PlanRunMoved($id: ID!) { planRunMoved(id: $id) { ...PlanRunShown } }
+`)
+
 export const RunPlanMutation = graphql(/* GraphQL */ `
-  mutation RunPlan($input: RunPlanInput!) { runPlan(input: $input) { id } }
+  mutation RunPlan($input: RunPlanInput!) { runPlan(input: $input) { ...PlanRunShown } }
+`)
+
+export const StopPlanRunMutation = graphql(/* GraphQL */ `
+  mutation StopPlanRun($id: ID!) { stopPlanRun(id: $id) { ...PlanRunShown } }
+`)
+
+export const LockPlanLinesMutation = graphql(/* GraphQL */ `
+  mutation LockPlanLines($input: LockPlanLinesInput!) { lockPlanLines(input: $input) { id } }
+`)
+
+export const ChangePlanLineMutation = graphql(/* GraphQL */ `
+  mutation ChangePlanLine($input: ChangePlanLineInput!) { changePlanLine(input: $input) { id } }
+`)
+
+export const RemovePlanLineMutation = graphql(/* GraphQL */ `
+  mutation RemovePlanLine($input: RemovePlanLineInput!) { removePlanLine(input: $input) { id } }
 `)

@@ -20,4 +20,11 @@ export const floorsOf = ({ villages, groups }: PlanRules): Floors => [
   ...keysOf(HOUSEHOLD_GROUPS).flatMap((key) => ((groups[key] ?? 0) > 0 ? [{ by: 'GROUP' as const, key, percent: groups[key]! }] : [])),
 ]
 
+/** What a plan was asked to keep to, to be asked again. */
+export const rulesOf = ({ reserve, floorsAsked }: { reserve: number; floorsAsked: readonly { by: string; key: string | null; percent: number }[] }): PlanRules => ({
+  reserve: Math.round(reserve / 10),
+  villages: floorsAsked.find(({ by, key }) => by === 'VILLAGE' && key === null)?.percent ?? 0,
+  groups: Object.fromEntries(floorsAsked.filter(({ by }) => by === 'GROUP').map(({ key, percent }) => [key, percent])),
+})
+
 export const countRules = (rules: PlanRules): number => floorsOf(rules).length + (rules.reserve > 0 ? 1 : 0)

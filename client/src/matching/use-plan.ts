@@ -1,10 +1,12 @@
 import { computed, type ComputedRef } from 'vue'
 import { joinPages, useAllPages, useQuery } from '../apollo/index.ts'
-import type { PlanGapsQuery as GapsAnswer, PlanLinesQuery as LinesAnswer, PlanLinesQueryVariables, PledgesNamedQueryVariables } from '../graphql/graphql.ts'
+import type { PlanGapsQuery as GapsAnswer, PlanLinesQuery as LinesAnswer, PlanLinesQueryVariables, PledgesNamedQuery as PledgesAnswer, PledgesNamedQueryVariables } from '../graphql/graphql.ts'
 import { PledgesNamedQuery, PlanGapsQuery, PlanLinesQuery, PlanQuery } from './operations.graphql.ts'
 
 export type PlanLine = NonNullable<LinesAnswer['plan']>['lines']['edges'][number]['node']
 export type PlanGap = NonNullable<GapsAnswer['plan']>['gaps']['edges'][number]['node']
+
+export type NamedPledge = PledgesAnswer['pledges']['edges'][number]['node']
 
 /** One plan with all its lines and gaps. */
 export const usePlan = (id: ComputedRef<string | null>) => {
@@ -38,6 +40,7 @@ export const usePlan = (id: ComputedRef<string | null>) => {
       return shownGaps.value.filter(({ need }) => served.has(need.id)).length
     }),
     whole: computed(() => lines.current.value && gaps.current.value && linePages.value?.pageInfo.hasNextPage === false && gapPages.value?.pageInfo.hasNextPage === false),
+    pledges: computed<readonly NamedPledge[]>(() => (names.data.value?.pledges.edges ?? []).map(({ node }) => node)),
     organisationOf: computed(() => new Map((names.data.value?.pledges.edges ?? []).map(({ node }) => [node.id, node.organisation.name]))),
     loading: computed(() => head.loading.value || lines.loading.value || gaps.loading.value),
     refusal: computed(() => head.refusal.value ?? lines.refusal.value ?? gaps.refusal.value),

@@ -1,12 +1,12 @@
 import { computed, ref, watch, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { useMutation, useQuery } from '../apollo/index.ts'
+import { useQuery } from '../apollo/index.ts'
 import { useCommunes } from '../places/index.ts'
-import { floorsOf, type PlanRules } from './plan-rules.ts'
-import { PlanBasisQuery, PlansQuery, RunPlanMutation } from './operations.graphql.ts'
+import { PlanBasisQuery, PlansQuery } from './operations.graphql.ts'
+import { usePlanRun } from './use-plan-run.ts'
 
-/** The plans of a commune and year, and which of them the address names: the newest when it names none. */
-export const usePlans = (year: ComputedRef<number | null>) => {
+/** The plans of a commune and year, which of them the address names (the newest when it names none), and the one being made. */
+export const usePlans = (year: ComputedRef<number | null>, made: () => void) => {
   const route = useRoute()
   const router = useRouter()
   const communes = useCommunes()
@@ -30,17 +30,13 @@ export const usePlans = (year: ComputedRef<number | null>) => {
   }
   watch(chosenCommune, forget)
 
-  const { run, busy, refusal: runRefusal } = useMutation(RunPlanMutation)
-  const solve = async (organisationsPerHousehold: number | null, rules: PlanRules): Promise<boolean> => {
-    if (communeId.value === null || year.value === null) return false
-    const answer = await run({ input: { communeId: communeId.value, year: year.value, organisationsPerHousehold, reservePercent: rules.reserve, floors: floorsOf(rules) } })
-    if (!answer) return false
+  const making = usePlanRun(communeId, year, async (planId) => {
     await Promise.all([plans.refetch(), basis.refetch()])
-    show(answer.runPlan.id)
-    return true
-  }
+    show(planId)
+    made()
+  })
   return {
-    communes, communeId, chosenCommune, known, named, shownId, show, forget, solve, busy, runRefusal,
+    communes, communeId, chosenCommune, known, named, shownId, show, forget, making,
     basis: computed(() => basis.data.value && { needs: basis.data.value.needs.totalCount, pledges: basis.data.value.pledges.totalCount, assignments: basis.data.value.assignments.totalCount }),
     listed: computed(() => plans.data.value !== undefined && plans.current.value),
     refusal: computed(() => plans.refusal.value ?? basis.refusal.value),

@@ -68,7 +68,7 @@ export class PlanHandResolver {
 
   @Mutation(() => Plan, {
     description: 'Gives a need so much of a pledge by hand; judged at once by the rules the plan was made under, and locked. Nothing else of the plan changes: solve the rest by a plan based on it. Errors: NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, '
-      + 'CONFLICT (the rule it breaks, with `left`: what could be given: CAPACITY_GONE, NEED_ALREADY_COVERED, WHOLE_ONLY, TOO_MANY_ORGANISATIONS, HELD_IN_RESERVE, OTHER_CONTENT, OUT_OF_AREA, NOT_ELIGIBLE_CLASS, NOT_ELIGIBLE_GROUP, BUDGET, SLOTS, ORGANISATION_LIMIT; or LINE_ALREADY_DECIDED, PLAN_WITHOUT_PROBLEM).',
+      + 'CONFLICT (the rule it breaks, where it is about quantity with `left`: what could be given: PLEDGE_USED_UP, NEED_SERVED_IN_PLAN, WHOLE_ONLY, TOO_MANY_ORGANISATIONS, HELD_IN_RESERVE, OTHER_CONTENT, OUT_OF_AREA, NOT_ELIGIBLE, BUDGET_USED_UP, PLEDGE_TAKES_NO_MORE, ORGANISATION_TAKES_NO_MORE; or LINE_ALREADY_DECIDED, PLAN_WITHOUT_PROBLEM).',
   })
   async changePlanLine(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => ChangePlanLineInput, { description: 'The line.' }) input: ChangePlanLineInput) {
     await changePlanLine(ctx, { ...input, insteadOfId: input.insteadOfId ?? null, note: input.note ?? null })

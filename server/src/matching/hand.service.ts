@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core'
 import { contentTerm, type HandReason } from '@chung-tay/schema'
 import { conflict, invalidInput, notFound, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
-import { planByHand, refusalOfHand, type Line, type Problem } from './engine/index.ts'
+import { planByHand, refusalOfHand, type HandRefusal, type Line, type Problem } from './engine/index.ts'
 import { PlanProblem, PlanRulingOut } from './plan-run.entity.ts'
 import { Plan, PlanGap, PlanLine } from './plan.entity.ts'
 import { faresTold, floorsTold, PlanRows, servedCountOf, told, villageNames } from './plan.keep.ts'
@@ -118,9 +118,10 @@ export const removePlanLine = async (ctx: Ctx, lineId: string, why: ByHand): Pro
   return plan.id
 }
 
-/** What the refusals of an assignment call the same rules. */
-const REFUSED_AS: Readonly<Record<string, string>> = {
-  OUTBID: 'CAPACITY_GONE', NO_CAPACITY_LEFT: 'CAPACITY_GONE', TOO_SMALL: 'CAPACITY_GONE', HOUSEHOLD_LIMIT: 'TOO_MANY_ORGANISATIONS', RESERVE: 'HELD_IN_RESERVE', FORBIDDEN: 'RULED_OUT',
+/** The rules as reasons of a refusal: within a plan nobody was faster, so its sentences are others than those of an assignment. */
+const REFUSED_AS: Readonly<Partial<Record<HandRefusal['rule'], string>>> = {
+  OUTBID: 'PLEDGE_USED_UP', NO_CAPACITY_LEFT: 'PLEDGE_USED_UP', TOO_SMALL: 'PLEDGE_USED_UP', NEED_ALREADY_COVERED: 'NEED_SERVED_IN_PLAN', HOUSEHOLD_LIMIT: 'TOO_MANY_ORGANISATIONS', RESERVE: 'HELD_IN_RESERVE',
+  BUDGET: 'BUDGET_USED_UP', SLOTS: 'PLEDGE_TAKES_NO_MORE', ORGANISATION_LIMIT: 'ORGANISATION_TAKES_NO_MORE', NOT_ELIGIBLE_CLASS: 'NOT_ELIGIBLE', NOT_ELIGIBLE_GROUP: 'NOT_ELIGIBLE',
 }
 
 /** Writes the plan with the lines that stay and the one that is new: checked from scratch, worths re-added, gaps told anew. */

@@ -5,6 +5,7 @@ import type { HandReason} from '@chung-tay/schema';
 import { HAND_REASONS, keysOf, PLAN_STEPS, PlanStep } from '@chung-tay/schema'
 import { enumType, Instant, PlainData, WholeNumber } from '../kit/index.ts'
 import { communePolicies } from '../access/index.ts'
+import { Place } from '../places/index.ts'
 import { Plan } from './plan.entity.ts'
 import type { PlanSettings } from './settings.ts'
 
@@ -13,15 +14,16 @@ export const PlanStepFilter = enumType(PlanStep, PLAN_STEPS, 'PlanStep', 'How fa
 /** The making of a plan: asked for by a planner, done by a process that works. The plan itself exists when it is done. */
 @ObjectType({ description: 'The making of a plan; the plan exists when it is DONE.' })
 @Entity({ tableName: 'plan_run', rowLevelSecurity: 'force', policies: communePolicies('commune_id', []) })
-@Index({ properties: ['communeId', 'askedAt'] })
+@Index({ properties: ['commune', 'askedAt'] })
 @Check({ name: 'plan_run_done', expression: 'done between 0 and total' })
 export class PlanRun {
   @Field(() => ID, { description: 'Its id.' })
   @PrimaryKey({ type: 'uuid', defaultRaw: 'uuidv7()' })
   id!: string
 
-  @Property({ type: 'uuid' })
-  communeId!: string
+  @Field(() => Place, { description: 'The commune planned for.' })
+  @ManyToOne(() => Place)
+  commune!: Rel<Place>
 
   /** Who asked for it, under whose rights it is done. */
   @Property({ type: 'uuid' })

@@ -27,7 +27,7 @@ const toDo = (ctx: Ctx, id: string): Promise<PlanRun | null> => {
 const start = async (ctx: Ctx, id: string, helpersIn: HelpersIn): Promise<Start | null> => {
   const run = await toDo(ctx, id)
   if (!run) return null
-  const { settings, communeId, year } = run
+  const { settings, year, commune: { id: communeId } } = run
   const base = settings.basedOnId === null ? null : await baseOf(ctx, settings.basedOnId)
   const problem = await loadProblem(ctx, { ...settings, communeId, year, forbidden: base?.rulings ?? [] }, await helpersIn(ctx, communeId))
   if (!base) return { run, problem, base }
@@ -79,7 +79,7 @@ const finish = async (ctx: Ctx, id: string, begun: Start, made: Made): Promise<v
 
 const keep = async (ctx: Ctx, { run, problem, base }: Start, { solved, solveMs, floorCosts, gaps }: Made): Promise<Plan> => {
   const { em } = ctx
-  const { settings, communeId } = run
+  const { settings, commune: { id: communeId } } = run
   const names = await villageNames(ctx, problem)
   const plan = em.create(Plan, {
     commune: em.getReference(Place, communeId), year: run.year, name: settings.name, basedOnId: base?.planId ?? null, changedByHand: 0,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PlanStep } from '@chung-tay/schema'
 import { conflict, notFound, SILENT_MS, tooMuch, wrongState, type Ctx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
+import { Place } from '../places/index.ts'
 import { baseOf, refusedLocks } from './base.service.ts'
 import { PlanRun } from './plan-run.entity.ts'
 import { loadProblem, type Helpers } from './problem.service.ts'
@@ -38,10 +39,10 @@ export const askForPlan = async (ctx: Ctx, { communeId, year, ...settings }: Run
     const refused = refusedLocks(await loadProblem(ctx, { ...settings, communeId, year, forbidden: base.rulings }, helpers), base.locked)
     if (refused.length > 0) throw conflict('LOCKS_IMPOSSIBLE', { lines: refused })
   }
-  const going = await ctx.em.count(PlanRun, { communeId, step: { $in: [...GOING_ON] } })
+  const going = await ctx.em.count(PlanRun, { commune: communeId, step: { $in: [...GOING_ON] } })
   if (going >= AT_ONCE) throw tooMuch('plans being made', AT_ONCE, going + 1)
   const run = ctx.em.create(PlanRun, {
-    communeId, accountId: viewer.accountId, year, settings, step: 'WAITING', done: 0, total: 0, stopped: false, greedyValue: null, failure: null, plan: null, askedBy: viewer.displayName, askedAt: ctx.now, changedAt: ctx.now,
+    commune: ctx.em.getReference(Place, communeId), accountId: viewer.accountId, year, settings, step: 'WAITING', done: 0, total: 0, stopped: false, greedyValue: null, failure: null, plan: null, askedBy: viewer.displayName, askedAt: ctx.now, changedAt: ctx.now,
   })
   await ctx.em.flush()
   await ctx.jobs.ask(ctx, SOLVE_PLAN, { id: run.id, communeId, accountId: viewer.accountId, requestId: ctx.requestId })
