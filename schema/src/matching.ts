@@ -97,6 +97,15 @@ export const HAND_REASONS = {
 export type HandReason = keyof typeof HAND_REASONS
 export const HandReason = enumOf(HAND_REASONS)
 
+/** What another plan does otherwise for one need. */
+export const PLAN_CHANGES = {
+  ENTERS: { vi: 'Được bố trí thêm', en: 'Served besides' },
+  LEAVES: { vi: 'Không còn được bố trí', en: 'No longer served' },
+  CHANGES: { vi: 'Đổi đơn vị hoặc số lượng', en: 'Served by others or otherwise' },
+} as const satisfies Record<string, Term>
+export type PlanChangeKind = keyof typeof PLAN_CHANGES
+export const PlanChangeKind = enumOf(PLAN_CHANGES)
+
 /** How far the making of a plan is. */
 export const PLAN_STEPS = {
   WAITING: { vi: 'Chờ đến lượt', en: 'Waiting its turn' },

@@ -11,7 +11,7 @@ import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdRe
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
 import {
-  Plan, PlanGap, PlanGaps, PlanHandResolver, PlanLine, PlanLines, PlanProblem, planReads, PlanResolver, PlanRulingOut, PlanRun, PlanRunResolver, RemedyResolver,
+  Plan, PlanDifferenceResolver, PlanGap, PlanGaps, PlanHandResolver, PlanLine, PlanLines, PlanProblem, planReads, PlanResolver, PlanRulingOut, PlanRun, PlanRunResolver, RemedyResolver,
 } from './matching/index.ts'
 import {
   HouseholdNeeds, HouseholdRegistrations, LeaveRegistration, Need, NeedMutations, needReads, NeedResolver, NeedRulesResolver, RegistrationResolver, WorklistResolver,
@@ -52,7 +52,7 @@ export const rooms: readonly Room[] = [
   { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
   {
     name: 'matching', entities: [Plan, PlanLine, PlanGap, PlanRun, PlanProblem, PlanRulingOut], reads: planReads,
-    resolvers: [PlanResolver, PlanRunResolver, PlanHandResolver, RemedyResolver, PlanLines, PlanGaps],
+    resolvers: [PlanResolver, PlanRunResolver, PlanHandResolver, PlanDifferenceResolver, RemedyResolver, PlanLines, PlanGaps],
   },
   {
     name: 'assignments', entities: [Assignment, Delivery], reads: assignmentReads,

@@ -238,7 +238,7 @@ describe('a row of others and a row that never was', () => {
     }))
     expect(mutations.map(({ name }) => name).filter((name) => !['createAccount', 'disableAccount', 'carryOverCommune'].includes(name)).sort()).toEqual([...new Set(Object.keys(MUTATIONS).map((name) => name.split(' ')[0]!))].sort())
     const queries = Object.values(schema.getQueryType()!.getFields()).filter(({ args }) => args.some(({ type }) => takesId(type)))
-    expect(queries.map(({ name }) => name).sort()).toEqual([...SINGLE, 'importDependents', 'place', 'reviewSummary', 'reviewUnder', 'suggestions'].sort())
+    expect(queries.map(({ name }) => name).sort()).toEqual([...SINGLE, 'importDependents', 'place', 'planDifference', 'reviewSummary', 'reviewUnder', 'suggestions'].sort())
   })
 
   it.each(SINGLE)('%s by id answers null for both', async (root) => {
@@ -264,6 +264,16 @@ describe('a row of others and a row that never was', () => {
     const [foreign] = await product.owner.ids(`select need_id as id from plan_gap where commune_id = $1 limit 1`, [there.communeId])
     expect(await here.planner.refusal(text, { id: foreign })).toEqual({ code: 'NOT_FOUND', what: 'Need' })
     expect(await here.planner.refusal(text, { id: crypto.randomUUID() })).toEqual({ code: 'NOT_FOUND', what: 'Need' })
+  })
+
+  it('a comparison of plans', async () => {
+    const text = 'query D($a: ID!, $b: ID) { planDifference(afterId: $a, beforeId: $b) { changes { needId } } }'
+    const idIn = async (communeId: string) => (await product.owner.ids('select id from plan where commune_id = $1 limit 1', [communeId]))[0]
+    const [own, foreign] = [await idIn(here.communeId), await idIn(there.communeId)]
+    for (const id of [foreign, crypto.randomUUID(), 'no id at all']) {
+      expect(await here.planner.refusal(text, { a: id })).toEqual({ code: 'NOT_FOUND', what: 'Plan' })
+      expect(await here.planner.refusal(text, { a: own, b: id })).toEqual({ code: 'NOT_FOUND', what: 'Plan' })
+    }
   })
 
   it.each(Object.keys(MUTATIONS))('%s refuses both alike and changes nothing', async (name) => {

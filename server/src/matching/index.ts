@@ -1,3 +1,4 @@
+export { PlanDifferenceResolver } from './difference.resolver.ts'
 export { CURRENT_WEIGHTS, WEIGHT_SETS, type WeightSet } from './engine/index.ts'
 export { PlanHandResolver } from './hand.resolver.ts'
 export { PlanProblem, PlanRulingOut, PlanRun } from './plan-run.entity.ts'

@@ -41,7 +41,7 @@ export const plan = {
     title: 'Change a suggestion by hand',
     titleGap: 'Serve a need by hand',
     choose: 'Choose an organisation',
-    pledge: '{organisation}: the plan uses {used} of {of} pledged',
+    pledge: '{organisation}: {used} of {of} used',
     pledgeMissing: 'Choose an organisation.',
     quantity: 'Quantity (the need is {of})',
     quantityWrong: 'Enter a whole number of 1 or more.',

@@ -41,7 +41,7 @@ export const plan = {
     title: 'Đổi gợi ý bằng tay',
     titleGap: 'Bố trí nhu cầu bằng tay',
     choose: 'Chọn đơn vị',
-    pledge: '{organisation}: kế hoạch dùng {used} / cam kết {of}',
+    pledge: '{organisation}: dùng {used}/{of}',
     pledgeMissing: 'Hãy chọn đơn vị.',
     quantity: 'Số lượng (nhu cầu {of})',
     quantityWrong: 'Hãy ghi một số nguyên từ 1 trở lên.',
