@@ -27,7 +27,7 @@ describe('from a plan to a household helped', () => {
       'query Plan($id: ID!) { plan(id: $id) { needCount servedCount value bound greedyValue lines(first: 1) { totalCount } gaps(first: 1) { totalCount } } }', { id: new URL(page.url()).searchParams.get('plan') })
     expect(plan.value).toBeLessThanOrEqual(plan.bound)
     expect(plan.value).toBeGreaterThanOrEqual(plan.greedyValue)
-    await expect.poll(() => page.getByRole('tab').allTextContents()).toEqual([`Gợi ý (${plan.lines.totalCount})`, `Chưa bố trí được (${plan.gaps.totalCount})`, 'Công bằng', 'Biểu đồ', 'Đã phân công'])
+    await expect.poll(() => page.getByRole('tab').allTextContents()).toEqual([`Gợi ý (${plan.lines.totalCount})`, `Chưa bố trí được (${plan.gaps.totalCount})`, 'Công bằng', 'Biểu đồ', 'So sánh', 'Đã phân công'])
 
     const line = page.locator('tbody tr').first()
     await line.getByText('Vì sao?').click()
@@ -68,6 +68,35 @@ describe('from a plan to a household helped', () => {
     await planner.accessible('fairness')
     await page.goto(before)
     await page.locator('.proof').waitFor()
+  }, 120_000)
+
+  it('holds two suggestions, takes a third out by hand, has the rest solved again, and sees what differs', async () => {
+    const { page } = planner
+    const before = page.url()
+    await page.getByRole('tab', { name: /Gợi ý/ }).click()
+    const rows = page.getByRole('table', { name: 'Các gợi ý phân công' }).getByRole('row')
+    for (const n of [1, 2]) await rows.nth(n).getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Giữ 2 gợi ý đã chọn' }).click()
+    await expect.poll(() => page.getByText('Đã giữ', { exact: true }).count()).toBe(2)
+    await rows.nth(3).getByRole('button', { name: /^Đổi…/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Bỏ gợi ý này' }).click()
+    await dialog.getByText('Hãy chọn lý do.').waitFor()
+    await planner.accessible('a suggestion changed by hand')
+    await dialog.getByLabel('Vì sao').selectOption('MEETING')
+    await dialog.getByRole('button', { name: 'Bỏ gợi ý này' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('Giữ 2 gợi ý; 1 thay đổi bằng tay.').waitFor()
+    await page.getByRole('button', { name: 'Lập lại phần còn lại' }).click()
+    await page.waitForURL((url) => url.href !== before && url.searchParams.get('plan') !== new URL(before).searchParams.get('plan'), { timeout: 60_000 })
+    await expect.poll(() => page.getByText('Đã giữ', { exact: true }).count()).toBe(2)
+    await page.getByRole('tab', { name: 'So sánh' }).click()
+    await page.getByLabel('So với kế hoạch').selectOption({ index: 1 })
+    await page.getByLabel('Xem từng chỗ khác với').selectOption({ index: 1 })
+    const { planDifference } = await planner.ask<{ planDifference: { changes: unknown[] } }>('query D($a: ID!, $b: ID!) { planDifference(afterId: $a, beforeId: $b) { changes { needId } } }',
+      { a: new URL(page.url()).searchParams.get('plan'), b: await page.getByLabel('So với kế hoạch').inputValue() })
+    await page.getByText(`${planDifference.changes.length} nhu cầu được bố trí khác đi.`).waitFor()
+    await planner.accessible('plans compared')
   }, 120_000)
 
   it('adopts all of it, and is told what came of it', async () => {

@@ -117,3 +117,17 @@ export const ChangePlanLineMutation = graphql(/* GraphQL */ `
 export const RemovePlanLineMutation = graphql(/* GraphQL */ `
   mutation RemovePlanLine($input: RemovePlanLineInput!) { removePlanLine(input: $input) { id } }
 `)
+
+export const PlanDifferenceQuery = graphql(/* GraphQL */ `
+  query PlanDifference($afterId: ID!, $beforeId: ID) {
+    planDifference(afterId: $afterId, beforeId: $beforeId) {
+      before { needs served organisations worth }
+      after { needs served organisations worth }
+      changes {
+        how needId householdId servedName villageName content unit
+        before { pledgeId organisationName quantity }
+        after { pledgeId organisationName quantity }
+      }
+    }
+  }
+`)
