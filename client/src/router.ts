@@ -36,6 +36,7 @@ export const router = createRouter({
     { path: '/households/:id', name: 'household', component: () => import('./assignments/HouseholdPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'household' } },
     { path: '/review', name: 'review', component: () => import('./campaigns/CampaignPage.vue'), meta: { roles: ['PLANNER', 'ANALYST'], title: 'review', menu: true } },
     { path: '/plan', name: 'plan', component: () => import('./assignments/PlanPage.vue'), meta: { roles: ['PLANNER'], title: 'plan', menu: true } },
+    { path: '/plan/records/:id', name: 'plan-record', component: () => import('./matching/PlanRecordPage.vue'), meta: { roles: ['PLANNER'], title: 'planRecord' } },
     { path: '/my-households', name: 'my-households', component: () => import('./assignments/MyHouseholdsPage.vue'), meta: { roles: ['ORGANISATION'], title: 'myHouseholds', menu: true } },
     { path: '/console', name: 'console', component: () => import('./console/ConsolePage.vue'), meta: { roles: ['ANALYST'], title: 'console', menu: true, ownDocument: true } },
     { path: '/standards', name: 'standards', component: () => import('./reviews/StandardsPage.vue'), meta: { roles: ['PLANNER', 'ANALYST', 'ADMINISTRATOR'], title: 'standards', menu: true } },

@@ -30,7 +30,7 @@ const mergeTwo = async (communeId: string, planner: Person): Promise<void> => {
 
 const TABLES: Readonly<Record<string, string>> = {
   Assignment: 'assignment', HouseholdMerge: 'household_merge', Delivery: 'delivery', Household: 'household', ImportBatch: 'import_batch', JournalEntry: 'journal_entry', LeaveRegistration: 'leave_registration', Member: 'member', Need: 'need',
-  Organisation: 'organisation', OrganisationArea: 'organisation_area', Place: 'place', Plan: 'plan', PlanGap: 'plan_gap', PlanLine: 'plan_line', PlanRun: 'plan_run', Pledge: 'pledge',
+  Organisation: 'organisation', OrganisationArea: 'organisation_area', Place: 'place', Plan: 'plan', PlanGap: 'plan_gap', PlanLine: 'plan_line', PlanRecord: 'plan_record', PlanRun: 'plan_run', Pledge: 'pledge',
   Campaign: 'review_campaign', CampaignStep: 'campaign_step', CampaignMeeting: 'campaign_meeting', CampaignEntry: 'campaign_entry', ReviewRequest: 'review_request', HouseholdSurvey: 'household_survey',
   ClassDecision: 'class_decision', Review: 'review', ReviewCause: 'review_cause', ReviewIndicator: 'review_indicator',
 }
@@ -151,7 +151,7 @@ describe.each(['here planner', 'there planner', 'here analyst'])('aggregates of 
   })
 })
 
-const SINGLE = ['assignment', 'campaign', 'household', 'importBatch', 'need', 'organisation', 'plan', 'planRun'] as const
+const SINGLE = ['assignment', 'campaign', 'household', 'importBatch', 'need', 'organisation', 'plan', 'planRecord', 'planRun'] as const
 
 /** Which places a table of the list below means. */
 const PLACES: Readonly<Record<string, string>> = { place: `and level = 'COMMUNE'`, village: `and level = 'VILLAGE'` }
@@ -208,6 +208,7 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   proposeNeeds: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { proposedCount }'],
   runPlan: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { id }'],
   'runPlan based on a plan of others': ['planner', 'plan', '(input: {communeId: "$commune", year: 2023, basedOnId: $id}) { id }'],
+  freezePlan: ['planner', 'plan', '(input: {planId: $id, title: "a", number: "1", signerPost: "b", signedOn: "2024-01-02"}) { id }'],
   stopPlanRun: ['planner', 'plan_run', '(id: $id) { id }'],
   lockPlanLines: ['planner', 'plan', '(input: {planId: $id, lineIds: [], locked: true}) { id }'],
   'lockPlanLines of a line of others': ['planner', 'plan_line', '(input: {planId: "$plan", lineIds: [$id], locked: true}) { id }'],
@@ -242,7 +243,7 @@ describe('a row of others and a row that never was', () => {
   })
 
   it.each(SINGLE)('%s by id answers null for both', async (root) => {
-    const table = { importBatch: 'import_batch', campaign: 'review_campaign', planRun: 'plan_run' }[root as string] ?? root
+    const table = { importBatch: 'import_batch', campaign: 'review_campaign', planRecord: 'plan_record', planRun: 'plan_run' }[root as string] ?? root
     const text = `query One($id: ID!) { ${root}(id: $id) { id } }`
     const [foreign] = await product.owner.ids(`select id from ${table} where commune_id = $1 limit 1`, [there.communeId])
     const [own] = await product.owner.ids(`select id from ${table} where commune_id = $1 limit 1`, [here.communeId])

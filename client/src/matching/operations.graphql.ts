@@ -131,3 +131,26 @@ export const PlanDifferenceQuery = graphql(/* GraphQL */ `
     }
   }
 `)
+
+export const PlanRecordsQuery = graphql(/* GraphQL */ `
+  query PlanRecords($year: Int!) {
+    planRecords(first: 50, where: { year: { eq: $year } }, orderBy: [{ field: SIGNED_ON, direction: DESC }]) {
+      edges { node { id number title signedOn commune { id } plan { id } } }
+    }
+  }
+`)
+
+export const PlanRecordQuery = graphql(/* GraphQL */ `
+  query PlanRecord($id: ID!) {
+    planRecord(id: $id) {
+      id title number signerPost signedOn communeName year frozenBy frozenAt
+      facts { dataOf solver weightSetId weights worth value bound gapPercent needCount servedCount organisationsPerHousehold reserve changedByHand floorsAsked { by key percent } }
+      lines { village householdCode servedName content quantity unit organisation lead terms handReason }
+      gaps { village householdCode servedName content quantity unit reason }
+    }
+  }
+`)
+
+export const FreezePlanMutation = graphql(/* GraphQL */ `
+  mutation FreezePlan($input: FreezePlanInput!) { freezePlan(input: $input) { id } }
+`)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addField, type ColumnOf, type ReadModel } from '../kit/index.ts'
 import { Plan, PlanGap, PlanLine } from './plan.entity.ts'
+import { planRecordReads } from './record.resolver.ts'
 import { planRunReads } from './run.resolver.ts'
 import { PlanGapArgs, PlanGapConnection, PlanLineArgs, PlanLineConnection } from './plan.inputs.ts'
 
@@ -9,6 +10,7 @@ const worth = { by: (of: ColumnOf) => of('worth'), pgType: 'bigint' } as const
 
 export const planReads = (reads: ReadModel): void => {
   planRunReads(reads)
+  planRecordReads(reads)
   reads
     .link(Plan, 'lines', PlanLine, 'plan', 'connection')
     .link(Plan, 'gaps', PlanGap, 'plan', 'connection')

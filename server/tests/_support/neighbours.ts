@@ -29,6 +29,7 @@ export const twoCommunes = async (product: Product): Promise<{ here: Neighbour; 
     await reviewed(planner, id)
     const plan = await runPlan(planner, id)
     await adopted(planner, plan.id)
+    await planner.ask('mutation Freeze($input: FreezePlanInput!) { freezePlan(input: $input) { id } }', { input: { planId: plan.id, title: 'Phân công', number: '12/QĐ-UBND', signerPost: 'Chủ tịch', signedOn: '2024-01-02' } })
     for (const union of [womensUnion, farmersUnion]) await answer(union)
     // Not adopted: another plan, with lines still to decide on.
     await runPlan(planner, id)

@@ -68,6 +68,7 @@ export const common: Wording<typeof vi> = {
     worklists: 'Worklists',
     households: 'Households',
     plan: 'Plan',
+    planRecord: 'Decision record',
     myHouseholds: 'My households',
     console: 'Query',
     import: 'Import',

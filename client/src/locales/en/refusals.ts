@@ -51,6 +51,7 @@ export const refusals: Wording<typeof vi> = {
     PLAN_WITHOUT_PROBLEM: 'An older version made this plan, so it cannot be changed by hand. Have a new plan made.',
     PLAN_OF_ANOTHER_YEAR: 'The plan to start from is of another commune or year. Choose one of this commune and year.',
     LOCKS_IMPOSSIBLE: 'Some held suggestions cannot be held any more: the need has been taken on, or the pledge has not enough left.',
+    DECISION_NUMBER_TAKEN: 'There is a record of decision {number} in this year already.',
     WHOLE_ONLY: 'This need must be met whole.',
     NEEDS_CHANGED: 'The household’s list of needs has just changed; the order was not kept. Reload the household’s page and order it again.',
     NEED_EXISTS: 'The household has this need in that year already. Correct the quantity of that one.',
@@ -99,6 +100,7 @@ export const refusals: Wording<typeof vi> = {
   },
   /** What to do about reasons whose sentence does not say it. */
   mends: {
+    DECISION_NUMBER_TAKEN: 'Check the number of the decision.',
     PLEDGE_USED_UP: 'Choose another pledge, a smaller quantity, or a suggestion it takes the place of.',
     NEED_SERVED_IN_PLAN: 'Give less, or change the suggestion that serves this need.',
     TOO_MANY_ORGANISATIONS: 'Choose an organisation that helps the household already, or take one of its suggestions out.',

@@ -66,6 +66,7 @@ export const common = {
     worklists: 'Việc cần rà',
     households: 'Hộ dân',
     plan: 'Kế hoạch',
+    planRecord: 'Hồ sơ quyết định',
     myHouseholds: 'Hộ của tôi',
     console: 'Truy vấn',
     import: 'Nhập sổ',

@@ -49,6 +49,7 @@ export const refusals = {
     PLAN_WITHOUT_PROBLEM: 'Kế hoạch này do phiên bản cũ lập nên không sửa bằng tay được. Hãy lập kế hoạch mới.',
     PLAN_OF_ANOTHER_YEAR: 'Kế hoạch làm cơ sở thuộc xã hoặc năm khác. Hãy chọn kế hoạch của đúng xã và năm này.',
     LOCKS_IMPOSSIBLE: 'Có gợi ý đã giữ không còn giữ được: nhu cầu đã có người giúp, hoặc cam kết không còn đủ.',
+    DECISION_NUMBER_TAKEN: 'Năm này đã có hồ sơ mang số quyết định {number}.',
     WHOLE_ONLY: 'Nhu cầu này phải được giúp trọn vẹn, không chia nhỏ được.',
     NEEDS_CHANGED: 'Danh sách nhu cầu của hộ vừa thay đổi; thứ tự chưa được lưu. Hãy tải lại trang hộ rồi xếp lại.',
     NEED_EXISTS: 'Hộ đã có nhu cầu này trong năm. Hãy sửa số lượng của nhu cầu đã có.',
@@ -97,6 +98,7 @@ export const refusals = {
   },
   /** What to do about reasons whose sentence does not say it. */
   mends: {
+    DECISION_NUMBER_TAKEN: 'Hãy kiểm tra lại số quyết định.',
     PLEDGE_USED_UP: 'Hãy chọn cam kết khác, giảm số lượng, hoặc chọn một gợi ý để thay.',
     NEED_SERVED_IN_PLAN: 'Hãy giảm số lượng, hoặc đổi chính gợi ý đang bố trí cho nhu cầu này.',
     TOO_MANY_ORGANISATIONS: 'Hãy chọn đơn vị đang giúp hộ, hoặc bỏ bớt một gợi ý của hộ.',
