@@ -97,6 +97,14 @@ describe('from a plan to a household helped', () => {
       { a: new URL(page.url()).searchParams.get('plan'), b: await page.getByLabel('So với kế hoạch').inputValue() })
     await page.getByText(`${planDifference.changes.length} nhu cầu được bố trí khác đi.`).waitFor()
     await planner.accessible('plans compared')
+    await page.getByRole('tab', { name: /Chưa bố trí được/ }).click()
+    await page.getByText('Thử: nếu một đơn vị giúp thêm hoặc bớt').click()
+    const pledges = page.getByLabel('Cam kết', { exact: true })
+    await pledges.selectOption({ index: 1 })
+    await page.getByLabel('Thêm bao nhiêu').fill('-1')
+    await page.getByRole('button', { name: 'Tính thử' }).click()
+    await page.getByText(/^(Bớt .+ thì kế hoạch mất|Thêm hoặc bớt .+ không làm thay đổi)/).waitFor({ timeout: 30_000 })
+    await planner.accessible('one less of a pledge')
   }, 120_000)
 
   it('adopts all of it, and is told what came of it', async () => {
@@ -111,6 +119,31 @@ describe('from a plan to a household helped', () => {
     await page.locator('tbody tr').first().waitFor()
     await planner.accessible('agreed')
   })
+
+  it('records the plan as a decision, and prints its annex', async () => {
+    const { page } = planner
+    const plan = page.url()
+    await page.getByRole('button', { name: 'Lập hồ sơ quyết định…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Lập hồ sơ', exact: true }).click()
+    await expect.poll(() => dialog.getByText('Hãy điền mục này.').count()).toBe(2)
+    await dialog.getByLabel(/^Số quyết định/).fill('12/QĐ-UBND')
+    await dialog.getByLabel(/^Chức vụ người ký/).fill('Chủ tịch')
+    await planner.accessible('a decision to record')
+    await dialog.getByRole('button', { name: 'Lập hồ sơ', exact: true }).click()
+    await page.waitForURL(/\/plan\/records\//)
+    await page.getByText(/^\(Kèm theo Quyết định số 12\/QĐ-UBND ngày \d{2} tháng \d+ năm \d{4} của Chủ tịch Ủy ban nhân dân xã /).waitFor()
+    const { planRecord } = await planner.ask<{ planRecord: { lines: unknown[]; gaps: unknown[] } }>('query R($id: ID!) { planRecord(id: $id) { lines { village } gaps { village } } }', { id: new URL(page.url()).pathname.split('/').pop() })
+    expect(await page.getByRole('table', { name: 'Phân công giúp đỡ' }).locator('td:first-child').count()).toBe(planRecord.lines.length)
+    expect(await page.getByRole('table', { name: 'Nhu cầu chưa bố trí được' }).locator('td:first-child').count()).toBe(planRecord.gaps.length)
+    await planner.accessible('an annex')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('button', { name: 'In phụ lục' }).isVisible()).toBe(false)
+    expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await page.goto(plan)
+    await page.getByRole('link', { name: /^Quyết định số 12\/QĐ-UBND/ }).waitFor()
+  }, 60_000)
 
   it('the Women’s Union finds its households on a phone, accepts, delivers, is done, and declines another', async () => {
     const union = await visit('phunu', { viewport: PHONE })

@@ -11,7 +11,7 @@ import { Household, HouseholdEvent, HouseholdEvents, householdReads, HouseholdRe
 import { JournalEntry, journalReads, JournalResolver } from './journal/index.ts'
 import type { ReadModel } from './kit/index.ts'
 import {
-  Plan, PlanDifferenceResolver, PlanGap, PlanGaps, PlanHandResolver, PlanLine, PlanLines, PlanProblem, planReads, PlanRecord, PlanRecordResolver, PlanResolver, PlanRulingOut, PlanRun, PlanRunResolver, RemedyResolver,
+  Plan, PlanDifferenceResolver, PlanGap, PlanGaps, PlanHandResolver, PlanLine, PlanLines, PlanProblem, planReads, PlanRecord, PlanRecordResolver, PlanResolver, PlanRulingOut, PlanRun, PlanRunResolver, PledgeMarginResolver, RemedyResolver,
 } from './matching/index.ts'
 import {
   HouseholdNeeds, HouseholdRegistrations, LeaveRegistration, Need, NeedMutations, needReads, NeedResolver, NeedRulesResolver, RegistrationResolver, WorklistResolver,
@@ -52,7 +52,7 @@ export const rooms: readonly Room[] = [
   { name: 'organisations', entities: [Organisation, OrganisationArea, Pledge], resolvers: [OrganisationResolver, OrganisationPledges], reads: organisationReads },
   {
     name: 'matching', entities: [Plan, PlanLine, PlanGap, PlanRun, PlanProblem, PlanRulingOut, PlanRecord], reads: planReads,
-    resolvers: [PlanResolver, PlanRunResolver, PlanHandResolver, PlanDifferenceResolver, PlanRecordResolver, RemedyResolver, PlanLines, PlanGaps],
+    resolvers: [PlanResolver, PlanRunResolver, PlanHandResolver, PlanDifferenceResolver, PlanRecordResolver, PledgeMarginResolver, RemedyResolver, PlanLines, PlanGaps],
   },
   {
     name: 'assignments', entities: [Assignment, Delivery], reads: assignmentReads,

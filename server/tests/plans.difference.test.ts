@@ -73,3 +73,35 @@ describe('a comparison', () => {
     expect(await planner.refusal(DIFFERENCE, { afterId: plain, beforeId: other })).toEqual({ code: 'CONFLICT', reason: 'PLAN_OF_ANOTHER_YEAR' })
   })
 })
+
+describe('one more of a pledge', () => {
+  const MARGIN = 'query Margin($planId: ID!, $pledgeId: ID!, $more: Int!) { pledgeMargin(planId: $planId, pledgeId: $pledgeId, more: $more) { worth exact changes { how needId servedName after { pledgeId } before { pledgeId } } } }'
+  interface Margin { worth: number; exact: boolean; changes: Change[] }
+  const margin = async (planId: string, pledgeId: string, more: number): Promise<Margin> => (await planner.ask<{ pledgeMargin: Margin }>(MARGIN, { planId, pledgeId, more })).pledgeMargin
+
+  it('names who it would serve, and is what a plan made with it gives', async () => {
+    const planId = await makePlan(planner, { communeId, year: 2023 })
+    const { plan } = await planner.ask<{ plan: { worth: number; optimal: boolean; gaps: { edges: { node: { reason: string; quantity: number; details: { heldBack: { pledgeId: string; limits: string[] }[] }; need: { id: string; content: string } } }[] } } }>(
+      'query G($id: ID!) { plan(id: $id) { worth optimal gaps(first: 200) { edges { node { reason quantity details need { id content } } } } } }', { id: planId })
+    expect(plan.optimal).toBe(true)
+    const gap = plan.gaps.edges.map(({ node }) => node).find(({ reason, details }) => reason === 'OUTBID' && details.heldBack[0]!.limits.join() === 'OUTBID')!
+    const { pledgeId } = gap.details.heldBack[0]!
+    const more = await margin(planId, pledgeId, gap.quantity)
+    expect(more).toMatchObject({ exact: true })
+    expect(more.worth).toBeGreaterThan(0)
+    expect(more.changes.some(({ how }) => how !== 'LEAVES')).toBe(true)
+    // What it says is what comes of it when the organisation does pledge more.
+    await product.owner.rows('update pledge set quantity = quantity + $2 where id = $1', [pledgeId, gap.quantity])
+    const then = await makePlan(planner, { communeId, year: 2023 })
+    const { plan: real } = await planner.ask<{ plan: { worth: number } }>('query W($id: ID!) { plan(id: $id) { worth } }', { id: then })
+    expect(real.worth - plan.worth).toBe(more.worth)
+    // And taken away again it costs as much as it gave.
+    expect((await margin(then, pledgeId, -gap.quantity)).worth).toBe(-more.worth)
+  }, 60_000)
+
+  it('asks for some of a pledge the plan knows', async () => {
+    const [line] = await linesOf(planner, floored)
+    for (const more of [0, 2_000_000_000]) expect(await planner.refusal(MARGIN, { planId: floored, pledgeId: line!.pledge.id, more })).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path: 'more' }] })
+    expect(await planner.refusal(MARGIN, { planId: floored, pledgeId: crypto.randomUUID(), more: 1 })).toEqual({ code: 'NOT_FOUND', what: 'Pledge' })
+  })
+})

@@ -95,7 +95,7 @@ describe.each(VIEWERS)('%s', (name) => {
     const found = new Map<string, Set<string>>()
     for (const way of everyWay(schema, (coordinate) => may(who, coordinate))) {
       // A way that begins at one row is a list's way from there on; single rows are asked for below.
-      if (way[0]!.field.args.some(({ name: arg }) => ['id', 'needId', 'afterId'].includes(arg))) continue
+      if (way[0]!.field.args.some(({ name: arg }) => ['id', 'needId', 'afterId', 'planId'].includes(arg))) continue
       collect((await person.ask(idsAlong(way, who))), found)
     }
     const foreign: string[] = []
@@ -239,7 +239,7 @@ describe('a row of others and a row that never was', () => {
     }))
     expect(mutations.map(({ name }) => name).filter((name) => !['createAccount', 'disableAccount', 'carryOverCommune'].includes(name)).sort()).toEqual([...new Set(Object.keys(MUTATIONS).map((name) => name.split(' ')[0]!))].sort())
     const queries = Object.values(schema.getQueryType()!.getFields()).filter(({ args }) => args.some(({ type }) => takesId(type)))
-    expect(queries.map(({ name }) => name).sort()).toEqual([...SINGLE, 'importDependents', 'place', 'planDifference', 'reviewSummary', 'reviewUnder', 'suggestions'].sort())
+    expect(queries.map(({ name }) => name).sort()).toEqual([...SINGLE, 'importDependents', 'place', 'planDifference', 'pledgeMargin', 'reviewSummary', 'reviewUnder', 'suggestions'].sort())
   })
 
   it.each(SINGLE)('%s by id answers null for both', async (root) => {
@@ -274,6 +274,7 @@ describe('a row of others and a row that never was', () => {
     for (const id of [foreign, crypto.randomUUID(), 'no id at all']) {
       expect(await here.planner.refusal(text, { a: id })).toEqual({ code: 'NOT_FOUND', what: 'Plan' })
       expect(await here.planner.refusal(text, { a: own, b: id })).toEqual({ code: 'NOT_FOUND', what: 'Plan' })
+      expect(await here.planner.refusal('query M($id: ID!) { pledgeMargin(planId: $id, pledgeId: "x", more: 1) { worth } }', { id })).toEqual({ code: 'NOT_FOUND', what: 'Plan' })
     }
   })
 

@@ -154,3 +154,12 @@ export const PlanRecordQuery = graphql(/* GraphQL */ `
 export const FreezePlanMutation = graphql(/* GraphQL */ `
   mutation FreezePlan($input: FreezePlanInput!) { freezePlan(input: $input) { id } }
 `)
+
+export const PledgeMarginQuery = graphql(/* GraphQL */ `
+  query PledgeMargin($planId: ID!, $pledgeId: ID!, $more: Int!) {
+    pledgeMargin(planId: $planId, pledgeId: $pledgeId, more: $more) {
+      worth exact
+      changes { how needId servedName villageName content unit before { organisationName quantity } after { organisationName quantity } }
+    }
+  }
+`)

@@ -159,6 +159,7 @@ export const refusals: Wording<typeof vi> = {
     depth: 'nesting',
     dimensions: 'dimensions',
     plansBeingMade: 'plans being made at once',
+    questionsBeingSolved: 'questions being solved at once',
     filesBeingRead: 'files being read at once',
     streams: 'event streams',
     streamsOfOneSession: 'event streams of one session',

@@ -157,6 +157,7 @@ export const refusals = {
     depth: 'số tầng lồng nhau',
     dimensions: 'số chiều',
     plansBeingMade: 'số kế hoạch đang được lập cùng lúc',
+    questionsBeingSolved: 'số câu hỏi đang được tính cùng lúc',
     filesBeingRead: 'số tệp đang đọc cùng lúc',
     streams: 'số luồng sự kiện',
     streamsOfOneSession: 'số luồng sự kiện của một phiên',
