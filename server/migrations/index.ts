@@ -69,5 +69,5 @@ const nationalAreas = (): string => {
 /** Every step of the database, oldest first; a landed step is never edited. */
 export const migrations = [
   sqlStep('0001-tables'), sqlStep('0002-functions-and-rights'), sqlStep('0003-places', nationalAreas), sqlStep('0004-standards'), sqlStep('0005-imports'),
-  sqlStep('0006-search-and-duplicates'), sqlStep('0007-life-events'), sqlStep('0008-campaigns'), sqlStep('0009-needs'), sqlStep('0010-imports-queued'), sqlStep('0011-register'), sqlStep('0012-plans'), sqlStep('0013-plan-mode'), sqlStep('0014-plan-records'),
+  sqlStep('0006-search-and-duplicates'), sqlStep('0007-life-events'), sqlStep('0008-campaigns'), sqlStep('0009-needs'), sqlStep('0010-imports-queued'), sqlStep('0011-register'), sqlStep('0012-plans'), sqlStep('0013-plan-mode'), sqlStep('0014-plan-records'), sqlStep('0015-plan-parts'),
 ]

@@ -120,6 +120,23 @@ describe('the reserve', () => {
   })
 })
 
+describe('a plan of a part', () => {
+  it('considers the needs of the villages and kinds chosen, and the pledges of the organisations chosen, and says so', async () => {
+    const whole = await run()
+    const village = whole.fairness.filter(({ by }) => by === 'VILLAGE').sort((a, b) => b.needs - a.needs)[0]!
+    const kinds = ['SEEDLINGS_LIVESTOCK', 'LOAN']
+    const organisationId = [...Map.groupBy(linesOf(whole), ({ organisation }) => organisation.id)].sort(([, a], [, b]) => b.length - a.length)[0]![0]
+    const part = await run({ villageIds: [village.key], kinds, organisationIds: [organisationId] })
+    const expected = await product.owner.number(`select count(*) from need where village_today_id = $1 and year = 2023 and state = 'CONFIRMED' and unmet_quantity > 0 and kind = any($2)`, [village.key, kinds])
+    expect(part.needCount).toBe(expected)
+    expect(expected).toBeGreaterThan(0)
+    expect(part.fairness.filter(({ by }) => by === 'VILLAGE').map(({ key }) => key)).toEqual([village.key])
+    expect(new Set(linesOf(part).map(({ organisation }) => organisation.id))).toEqual(new Set([organisationId]))
+    const { plan } = await planner.ask<{ plan: { onlyOf: { villages: { id: string; name: string }[]; kinds: string[]; organisations: { id: string; name: string }[] } } }>('query O($id: ID!) { plan(id: $id) { onlyOf { villages { id name } kinds organisations { id name } } } }', { id: part.id })
+    expect(plan.onlyOf).toMatchObject({ villages: [{ id: village.key, name: village.name }], kinds, organisations: [{ id: organisationId }] })
+  })
+})
+
 describe('what cannot be asked', () => {
   it.each([
     [{ reservePercent: 51 }, 'reservePercent', 'BETWEEN_0_AND_50'], [{ reservePercent: -1 }, 'reservePercent', 'BETWEEN_0_AND_50'],

@@ -208,6 +208,8 @@ const MUTATIONS: Readonly<Record<string, readonly [who: 'planner' | 'womensUnion
   proposeNeeds: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { proposedCount }'],
   runPlan: ['planner', 'place', '(input: {communeId: $id, year: 2023}) { id }'],
   'runPlan based on a plan of others': ['planner', 'plan', '(input: {communeId: "$commune", year: 2023, basedOnId: $id}) { id }'],
+  'runPlan of a village of others': ['planner', 'village', '(input: {communeId: "$commune", year: 2023, villageIds: [$id]}) { id }'],
+  'runPlan with an organisation of others': ['planner', 'organisation', '(input: {communeId: "$commune", year: 2023, organisationIds: [$id]}) { id }'],
   freezePlan: ['planner', 'plan', '(input: {planId: $id, title: "a", number: "1", signerPost: "b", signedOn: "2024-01-02"}) { id }'],
   stopPlanRun: ['planner', 'plan_run', '(id: $id) { id }'],
   lockPlanLines: ['planner', 'plan', '(input: {planId: $id, lineIds: [], locked: true}) { id }'],

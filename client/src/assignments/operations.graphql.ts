@@ -24,12 +24,6 @@ export const AgreedQuery = graphql(/* GraphQL */ `
   }
 `)
 
-export const HelpersQuery = graphql(/* GraphQL */ `
-  query Helpers {
-    organisations(first: 200, orderBy: [{ field: POSITION, direction: ASC }]) { edges { node { id name } } }
-  }
-`)
-
 export const WithdrawMutation = graphql(/* GraphQL */ `
   mutation Withdraw($input: WithdrawAssignmentInput!) { withdrawAssignment(input: $input) { id state version } }
 `)

@@ -22,6 +22,7 @@ export const PlanQuery = graphql(/* GraphQL */ `
     plan(id: $id) {
       id year name runAt runBy basedOnId changedByHand solver solveMs weightSetId organisationsPerHousehold
       worth value bound greedyValue firstComeValue optimal gapPercent needCount servedCount reserve
+      onlyOf { villages { id name } kinds organisations { id name } }
       floorsAsked { by key percent costWorth exact }
       floors { by key name needs atLeast reached }
       fairness { by key name households helped needs served }
@@ -74,6 +75,13 @@ export const PledgesNamedQuery = graphql(/* GraphQL */ `
       pageInfo { hasNextPage endCursor }
       edges { node { id content unit quantity remainingQuantity organisation { id name } } }
     }
+  }
+`)
+
+/** Organisations by the commune's own order. */
+export const HelpersQuery = graphql(/* GraphQL */ `
+  query Helpers {
+    organisations(first: 200, orderBy: [{ field: POSITION, direction: ASC }]) { edges { node { id name } } }
   }
 `)
 
@@ -144,7 +152,7 @@ export const PlanRecordQuery = graphql(/* GraphQL */ `
   query PlanRecord($id: ID!) {
     planRecord(id: $id) {
       id title number signerPost signedOn communeName year frozenBy frozenAt
-      facts { dataOf solver weightSetId weights worth value bound gapPercent needCount servedCount organisationsPerHousehold reserve changedByHand floorsAsked { by key percent } }
+      facts { dataOf solver weightSetId weights worth value bound gapPercent needCount servedCount organisationsPerHousehold reserve changedByHand onlyOf { villages { name } kinds organisations { name } } floorsAsked { by key percent } }
       lines { village householdCode servedName content quantity unit organisation lead terms handReason }
       gaps { village householdCode servedName content quantity unit reason }
     }

@@ -45,7 +45,7 @@ export const usePlanRun = (communeId: ComputedRef<string | null>, year: Computed
   const ask = async ({ organisationsPerHousehold, rules, name, basedOnId }: AskedPlan): Promise<void> => {
     if (communeId.value === null || year.value === null) return
     failure.value = null
-    const answer = await asking.run({ input: { communeId: communeId.value, year: year.value, organisationsPerHousehold, reservePercent: rules.reserve, floors: floorsOf(rules), name: name.trim() || null, basedOnId } })
+    const answer = await asking.run({ input: { communeId: communeId.value, year: year.value, organisationsPerHousehold, reservePercent: rules.reserve, villageIds: [...rules.villageIds], kinds: [...rules.kinds], organisationIds: [...rules.organisationIds], floors: floorsOf(rules), name: name.trim() || null, basedOnId } })
     if (answer) watchedId.value = answer.runPlan.id
   }
   const stopping = useMutation(StopPlanRunMutation)

@@ -1,4 +1,4 @@
-import { FloorKind } from '@chung-tay/schema'
+import { FloorKind, NeedKind } from '@chung-tay/schema'
 import { ArrayMaxSize, MaxLength } from 'class-validator'
 import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import type { GraphQLResolveInfo } from 'graphql'
@@ -43,6 +43,17 @@ class RunPlanInput {
   @Field(() => [PlanFloorInput], { defaultValue: [], description: 'Floors; at most 20.' })
   @ArrayMaxSize(20)
   floors!: PlanFloorInput[]
+
+  @Field(() => [ID], { defaultValue: [], description: 'Needs of these villages only, at most 200; of the whole commune when empty.' })
+  @ArrayMaxSize(200)
+  villageIds!: string[]
+
+  @Field(() => [NeedKind], { defaultValue: [], description: 'Needs of these kinds only; of all when empty.' })
+  kinds!: NeedKind[]
+
+  @Field(() => [ID], { defaultValue: [], description: 'Pledges of these organisations only, at most 200; of all when empty.' })
+  @ArrayMaxSize(200)
+  organisationIds!: string[]
 }
 
 @ObjectType({ description: 'An organisation that could serve a need now.' })
@@ -105,9 +116,9 @@ export class PlanningResolver {
   })
   async runPlan(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('input', () => RunPlanInput, { description: 'What to plan.' }) input: RunPlanInput) {
     const helpers = isUuid(input.communeId) ? await helpersIn(ctx, input.communeId) : new Map<string, Set<string>>()
-    const { communeId, year, reservePercent } = input
+    const { communeId, year, reservePercent, villageIds, kinds, organisationIds } = input
     return ctx.read.get(ctx, info, await askForPlan(ctx, {
-      communeId, year, reservePercent, name: input.name?.trim() || null, basedOnId: input.basedOnId ?? null, organisationsPerHousehold: input.organisationsPerHousehold ?? null,
+      communeId, year, reservePercent, villageIds, kinds, organisationIds, name: input.name?.trim() || null, basedOnId: input.basedOnId ?? null, organisationsPerHousehold: input.organisationsPerHousehold ?? null,
       floors: input.floors.map(({ by, key, percent }) => ({ by, key: key ?? null, percent })),
     }, helpers))
   }

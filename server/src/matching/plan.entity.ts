@@ -8,7 +8,7 @@ import { Household } from '../households/index.ts'
 import { Need } from '../needs/index.ts'
 import { Organisation, Pledge } from '../organisations/index.ts'
 import { Place } from '../places/index.ts'
-import { PlanAskedFloor, PlanFares, PlanFloor, WorthPart } from './plan.parts.ts'
+import { PlanAskedFloor, PlanFares, PlanFloor, PlanOnly, WorthPart } from './plan.parts.ts'
 
 export const GapReasonFilter = enumType(GapReason, GAP_REASONS, 'GapReason', 'Why a need stays unserved in a plan.')
 enumType(HandReason, HAND_REASONS, 'HandReason', 'Why a planner changed a line of a plan by hand.')
@@ -54,6 +54,10 @@ export class Plan {
   @Field(() => Int, { description: 'Share of every pledge held back for later arrivals, in thousandths.' })
   @Property({ type: 'integer', default: 0 })
   reserve: number = 0
+
+  @Field(() => PlanOnly, { description: 'What it was asked to keep to.' })
+  @Property({ type: 'json', defaultRaw: `'{"villages": [], "kinds": [], "organisations": []}'` })
+  onlyOf: PlanOnly = { villages: [], kinds: [], organisations: [] }
 
   @Field(() => [PlanAskedFloor], { description: 'The floors asked for.' })
   @Property({ type: 'json', defaultRaw: `'[]'` })

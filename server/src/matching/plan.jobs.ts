@@ -3,6 +3,7 @@ import { AppError, conflict, Passage, Stopped, type Ctx, type JobData, type JobH
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { baseOf, refusedLocks, type Base } from './base.service.ts'
+import { chosenOf } from './chosen.service.ts'
 import type { Problem } from './engine/index.ts'
 import { PlanProblem, PlanRulingOut, PlanRun } from './plan-run.entity.ts'
 import { Plan } from './plan.entity.ts'
@@ -83,7 +84,7 @@ const keep = async (ctx: Ctx, { run, problem, base }: Start, { solved, solveMs, 
   const names = await villageNames(ctx, problem)
   const plan = em.create(Plan, {
     commune: em.getReference(Place, communeId), year: run.year, name: settings.name, basedOnId: base?.planId ?? null, changedByHand: 0,
-    weightSetId: problem.weights.id, organisationsPerHousehold: settings.organisationsPerHousehold, reserve: problem.reserve,
+    onlyOf: await chosenOf(ctx, communeId, settings), weightSetId: problem.weights.id, organisationsPerHousehold: settings.organisationsPerHousehold, reserve: problem.reserve,
     floorsAsked: settings.floors.map((floor, i) => ({ ...floor, ...floorCosts[i]! })), floors: floorsTold(problem, solved.floors, names), fairness: faresTold(problem, solved.lines, names),
     solver: solved.solver, worth: solved.worth, value: solved.value, bound: solved.bound, greedyValue: solved.greedyValue, firstComeValue: solved.firstComeValue,
     optimal: solved.optimal, gapPercent: solved.gapPercent, needCount: problem.needs.length, servedCount: servedCountOf(solved.lines), solveMs, runBy: run.askedBy, runAt: ctx.now,

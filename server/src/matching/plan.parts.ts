@@ -1,5 +1,5 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql'
-import { FAIRNESS_KINDS, FairnessKind, FLOOR_KINDS, FloorKind } from '@chung-tay/schema'
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { FAIRNESS_KINDS, FairnessKind, FLOOR_KINDS, FloorKind, NeedKind } from '@chung-tay/schema'
 import { enumType, WholeNumber } from '../kit/index.ts'
 
 enumType(FloorKind, FLOOR_KINDS, 'FloorKind', 'What a floor of a plan is of.')
@@ -79,4 +79,25 @@ export class PlanFares {
 
   @Field(() => WholeNumber, { description: 'Worth of what they get, in points.' })
   worth!: number
+}
+
+@ObjectType({ description: 'A village or organisation a plan was asked to keep to.' })
+export class PlanChosen {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => String, { description: 'Its name at the time.' })
+  name!: string
+}
+
+@ObjectType({ description: 'What a plan was asked to keep to; where a list is empty, to everything.' })
+export class PlanOnly {
+  @Field(() => [PlanChosen], { description: 'Needs of these villages only.' })
+  villages!: PlanChosen[]
+
+  @Field(() => [NeedKind], { description: 'Needs of these kinds only.' })
+  kinds!: NeedKind[]
+
+  @Field(() => [PlanChosen], { description: 'Pledges of these organisations only.' })
+  organisations!: PlanChosen[]
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { contentTerm, isEthnicMinority, type FloorKind, type HouseholdGroup, type NeedContent, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
+import { contentTerm, isEthnicMinority, type FloorKind, type HouseholdGroup, type NeedContent, type NeedKind, type PovertyClass, type SupportTerms } from '@chung-tay/schema'
 import type { Ctx } from '../kit/index.ts'
 import { registeredIn, servedBy } from '../needs/index.ts'
 import { CURRENT_WEIGHTS, lookupOf, strongest, type Floor, type PairName, type Problem, type ProblemNeed, type ProblemPledge } from './engine/index.ts'
@@ -12,6 +12,10 @@ export interface ProblemScope {
   /** Percent of every pledge held back. */
   readonly reservePercent?: number
   readonly floors?: readonly AskedFloor[]
+  /** Needs of these villages and kinds, pledges of these organisations only; of all where a list is empty. */
+  readonly villageIds?: readonly string[]
+  readonly kinds?: readonly NeedKind[]
+  readonly organisationIds?: readonly string[]
   /** Pairs ruled out by hand. */
   readonly forbidden?: readonly PairName[]
   readonly communeId: string
@@ -54,6 +58,7 @@ interface PledgeRow {
 export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helpers): Promise<Problem> => {
   const db = ctx.em.getKysely()
   const only = scope.needId ? sql`and n.id = ${scope.needId}::uuid` : sql``
+  const among = (column: string, chosen: readonly string[] | undefined, type: string) => (chosen?.length ? sql`and ${sql.ref(column)} = any(${[...chosen]}::${sql.raw(type)}[])` : sql``)
   const needs = await sql<NeedRow>`
     select n.id, n.household_id, ${servedBy('n')} as served_id, n.village_today_id as village_id, n.content, n.unmet_quantity::float8 as quantity, r.effective_class as poverty_class,
       r.deprivation_count, coalesce(r.registered_to_leave, false) or ${registeredIn('n')} as registered_to_leave, coalesce(r.no_labour, false) as no_labour,
@@ -64,13 +69,13 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
       coalesce(extract(day from ${ctx.now}::timestamptz - n.decided_at), 0)::int as waiting_days
     from need n left join place v on v.id = n.village_today_id left join review r on r.household_id = n.household_id and r.year = n.year
       left join lateral (select m.sex, m.ethnicity from member m where m.household_id = n.household_id and m.relation = 'HEAD' and m.valid_to is null order by m.id limit 1) head on true
-    where n.commune_id = ${scope.communeId}::uuid and n.year = ${scope.year} and n.state = 'CONFIRMED' and n.unmet_quantity > 0 ${only}
+    where n.commune_id = ${scope.communeId}::uuid and n.year = ${scope.year} and n.state = 'CONFIRMED' and n.unmet_quantity > 0 ${only} ${among('n.village_today_id', scope.villageIds, 'uuid')} ${among('n.kind', scope.kinds, 'text')}
     order by v.position, n.household_id, n.position, n.id`.execute(db)
   const pledges = await sql<PledgeRow>`
     select p.id, p.organisation_id, p.content, p.remaining_quantity::float8 as capacity, p.terms,
       case when o.whole_commune then null else array(select a.village_id from organisation_area a where a.organisation_id = o.id) end as village_ids
     from pledge p join organisation o on o.id = p.organisation_id
-    where p.commune_id = ${scope.communeId}::uuid and p.year = ${scope.year}
+    where p.commune_id = ${scope.communeId}::uuid and p.year = ${scope.year} ${among('o.id', scope.organisationIds, 'uuid')}
     order by o.position, p.position, p.id`.execute(db)
   const { year, organisationsPerHousehold } = scope
   const problem: Problem = {

@@ -6,7 +6,7 @@ import { Instant, LocalDate, PlainData, WholeNumber } from '../kit/index.ts'
 import { communePolicies } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { Plan } from './plan.entity.ts'
-import { PlanAskedFloor, PlanFloor } from './plan.parts.ts'
+import { PlanAskedFloor, PlanFloor, PlanOnly } from './plan.parts.ts'
 
 @ObjectType({ description: 'A line of a plan as it stood when it was decided.' })
 export class RecordedLine {
@@ -105,6 +105,9 @@ export class RecordedFacts {
 
   @Field(() => Int, { description: 'Changes made by hand.' })
   changedByHand!: number
+
+  @Field(() => PlanOnly, { description: 'What it was asked to keep to.' })
+  onlyOf!: PlanOnly
 
   @Field(() => [PlanAskedFloor], { description: 'Floors asked for.' })
   floorsAsked!: PlanAskedFloor[]

@@ -42,11 +42,11 @@ export const freezePlan = async (ctx: Ctx, { planId, signedOn, ...input }: Freez
     select ${SERVED}, g.quantity::float8 as quantity, g.reason from plan_gap g join need n on n.id = g.need_id ${JOINED} where g.plan_id = ${plan.id}::uuid order by ${ORDER}`.execute(db)
   const commune = await ctx.em.findOneOrFail(Place, { id: plan.commune.id })
   const kept = await ctx.em.findOne(PlanProblem, { plan })
-  const { solver, weightSetId, worth, value, bound, gapPercent, needCount, servedCount, organisationsPerHousehold, reserve, changedByHand, floorsAsked, floors } = plan
+  const { solver, weightSetId, worth, value, bound, gapPercent, needCount, servedCount, organisationsPerHousehold, reserve, changedByHand, onlyOf, floorsAsked, floors } = plan
   const record = ctx.em.create(PlanRecord, {
     commune, plan, year: plan.year, title, number, signerPost, signedOn, communeName: commune.name, lines, gaps, frozenBy: viewer.displayName, frozenAt: ctx.now,
     facts: {
-      dataOf: plan.runAt.toISOString(), solver, weightSetId, weights: kept ? (kept.problem as Problem).weights : null, worth, value, bound, gapPercent, needCount, servedCount, organisationsPerHousehold, reserve, changedByHand, floorsAsked, floors,
+      dataOf: plan.runAt.toISOString(), solver, weightSetId, weights: kept ? (kept.problem as Problem).weights : null, worth, value, bound, gapPercent, needCount, servedCount, organisationsPerHousehold, reserve, changedByHand, onlyOf, floorsAsked, floors,
     },
   })
   await ctx.em.flush()

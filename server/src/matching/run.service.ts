@@ -5,6 +5,7 @@ import { conflict, notFound, SILENT_MS, tooMuch, wrongState, type Ctx } from '..
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { baseOf, refusedLocks } from './base.service.ts'
+import { chosenOf } from './chosen.service.ts'
 import { PlanRun } from './plan-run.entity.ts'
 import { loadProblem, type Helpers } from './problem.service.ts'
 import { checkSettings, type PlanSettings } from './settings.ts'
@@ -32,6 +33,7 @@ export const askForPlan = async (ctx: Ctx, { communeId, year, ...settings }: Run
   const viewer = allow(ctx, 'PLAN')
   if (!viewer.communeIds.includes(communeId)) throw notFound('Place')
   checkSettings(settings)
+  await chosenOf(ctx, communeId, settings)
   if (settings.basedOnId !== null) {
     const base = await baseOf(ctx, settings.basedOnId)
     if (base.communeId !== communeId || base.year !== year) throw conflict('PLAN_OF_ANOTHER_YEAR')

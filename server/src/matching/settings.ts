@@ -1,4 +1,4 @@
-import { HOUSEHOLD_GROUPS, keysOf, type FloorKind } from '@chung-tay/schema'
+import { HOUSEHOLD_GROUPS, keysOf, type FloorKind, type NeedKind } from '@chung-tay/schema'
 import { invalidInput, type InputProblem } from '../kit/index.ts'
 
 /** Of the needs of each village, or of households of a group, at least so many percent. */
@@ -18,6 +18,10 @@ export interface PlanSettings {
   /** Percent of every pledge held back. */
   readonly reservePercent: number
   readonly floors: readonly AskedFloor[]
+  /** Needs of these villages and kinds, pledges of these organisations only; of all where a list is empty. */
+  readonly villageIds: readonly string[]
+  readonly kinds: readonly NeedKind[]
+  readonly organisationIds: readonly string[]
 }
 
 const MOST_RESERVED = 50

@@ -130,6 +130,7 @@ export const plan = {
     fromTo: 'Before: {from}. After: {to}.',
   },
   rules: {
+    only: 'Consider only:',
     show: 'More rules: reserve, floors',
     showSome: 'More rules: {count}',
     none: 'none',
@@ -159,6 +160,7 @@ export const plan = {
     unknown: 'Not known',
   },
   summary: {
+    only: 'The plan considers only: {names}.',
     region: 'Result',
     needs: 'Needs considered',
     served: 'Served',

@@ -130,6 +130,7 @@ export const plan = {
     fromTo: 'Trước: {from}. Sau: {to}.',
   },
   rules: {
+    only: 'Chỉ xét:',
     show: 'Quy tắc thêm: dự phòng, mức tối thiểu',
     showSome: 'Quy tắc thêm: {count}',
     none: 'không đặt',
@@ -159,6 +160,7 @@ export const plan = {
     unknown: 'Chưa rõ',
   },
   summary: {
+    only: 'Kế hoạch chỉ xét: {names}.',
     region: 'Kết quả chung',
     needs: 'Nhu cầu xem xét',
     served: 'Bố trí được',
