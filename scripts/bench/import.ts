@@ -1,25 +1,17 @@
 // How long a commune's largest book takes, beside what the database alone needs for the same rows, and what others notice
 // meanwhile: `npx -y pnpm@12 run bench:import [rows]`. Prints figures side by side; nothing here fails for being slow.
-import { openCluster } from '@chung-tay/server/database/cluster'
-import { spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { cpus, tmpdir } from 'node:os'
+import { chmod, mkdir, readFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { Person } from '../demo/api.ts'
-import { loadDemo } from '../demo/load.ts'
 import { ROOT } from '../run.ts'
+import { fromServer, line, ms, noticed, served, told, wake, type Client } from './served.ts'
 
 const ROWS = Number(process.argv[2] ?? 5_000)
 const YEAR = 2024
-const serverRequire = createRequire(path.join(ROOT, 'server', 'package.json'))
-const fromServer = async <T>(name: string): Promise<T> => (await import(pathToFileURL(serverRequire.resolve(name)).href)) as T
 
 type Cell = string | number | boolean | Date | null
 interface Sheet { name: string; rows: Cell[][]; merges?: object[] }
 interface Xlsx { readXlsx: (bytes: Uint8Array) => Promise<{ sheets: Sheet[] }>; writeXlsx: (book: { sheets: object[] }) => Promise<Uint8Array<ArrayBuffer>> }
-interface Client { connect: () => Promise<void>; query: <T>(text: string) => Promise<{ rows: T[] }>; end: () => Promise<void> }
 
 /** Names of their own for the people of each copy: a household whose head the register knows under another code is only doubtful. */
 const OWN_NAMES = ['An', 'Bảo', 'Châu', 'Dung', 'Giang', 'Hạnh', 'Khánh', 'Lâm', 'Minh', 'Nga', 'Oanh', 'Phúc', 'Quang', 'Sơn', 'Thảo', 'Uyên', 'Vinh', 'Xuân', 'Yến']
@@ -39,53 +31,6 @@ const largeBook = async ({ readXlsx, writeXlsx }: Xlsx): Promise<{ bytes: Uint8A
     ],
   }))
   return { bytes: await writeXlsx({ sheets: large }), rows: times * listRows }
-}
-
-const startProduct = async (ownerUrl: string, folder: string, port: number): Promise<{ url: string; stop: () => Promise<void> }> => {
-  const child = spawn(process.execPath, [path.join(ROOT, 'scripts', 'start.mjs')], {
-    env: { ...process.env, DATABASE_URL: ownerUrl, CHUNG_TAY_DATA: folder, CHUNG_TAY_DEMO: 'no', HOST: '127.0.0.1', PORT: String(port) }, stdio: 'ignore',
-  })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const url = `http://127.0.0.1:${port}`
-  for (let tries = 0; ; tries += 1) {
-    if (await fetch(url).then(() => true, () => false)) break
-    if (tries > 600 || child.exitCode !== null) throw new Error('the product did not start')
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  return {
-    url,
-    stop: async () => {
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
-}
-
-/** A connection that was idle may be closed just as it is used again; what must not be sent twice goes after this. */
-const wake = (person: Person): Promise<unknown> => person.ask('{ __typename }').catch(() => person.ask('{ __typename }'))
-
-interface Latencies { p50: number; p95: number; most: number; asked: number }
-/** Asks a small question again and again while the work goes on. */
-const noticed = async (person: Person, work: () => Promise<unknown>): Promise<Latencies & { took: number }> => {
-  const times: number[] = []
-  await wake(person)
-  let working = true
-  const asking = (async () => {
-    while (working) {
-      const begun = performance.now()
-      await person.ask('{ needs(first: 20, where: { year: { eq: 2023 } }) { totalCount edges { node { id content quantity } } } }')
-      times.push(performance.now() - begun)
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-  })()
-  const begun = performance.now()
-  await work()
-  const took = performance.now() - begun
-  working = false
-  await asking
-  times.sort((a, b) => a - b)
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
-  return { p50: at(0.5), p95: at(0.95), most: times.at(-1) ?? Number.NaN, asked: times.length, took }
 }
 
 const TABLES = ['household', 'member', 'review', 'review_indicator', 'review_cause', 'need'] as const
@@ -110,27 +55,10 @@ const plainCopy = async (client: Client, folder: string): Promise<{ took: number
   return { took, rows }
 }
 
-const ms = (value: number): string => `${value.toFixed(0).padStart(7)} ms`
-const line = (title: string, text: string) => process.stdout.write(`${title.padEnd(42)}${text}\n`)
-const told = ({ p50, p95, most, asked }: Latencies): string => `p50 ${ms(p50)}   p95 ${ms(p95)}   longest ${ms(most)}   (${asked} asked)`
-
-const folder = await mkdtemp(path.join(tmpdir(), 'chung-tay-bench-'))
-// PostgreSQL may run as another user than we do: it must pass through, and write what it copies.
-await chmod(folder, 0o755)
-await mkdir(path.join(folder, 'copied'))
-await chmod(path.join(folder, 'copied'), 0o777)
-const cluster = await openCluster({ dataFolder: path.join(folder, 'data'), log: () => undefined })
-const { default: pg } = await fromServer<{ default: { Client: new (options: { connectionString: string }) => Client } }>('pg')
-const client = new pg.Client({ connectionString: cluster.ownerUrl })
-let product: Awaited<ReturnType<typeof startProduct>> | undefined
-try {
-  product = await startProduct(cluster.ownerUrl, path.join(folder, 'product'), 4000 + (process.pid % 1000))
-  await client.connect()
-  await loadDemo({ ownerUrl: cluster.ownerUrl, baseUrl: product.url, folder, log: () => undefined })
-  const signIns = JSON.parse(await readFile(path.join(folder, 'demo-sign-ins.json'), 'utf8')) as { name: string; password: string }[]
-  const own = signIns.find(({ name }) => name === 'canbo')!
-  const [planner, other] = [await Person.signIn(product.url, own.name, own.password), await Person.signIn(product.url, own.name, own.password)]
-  const communeId = (await client.query<{ id: string }>(`select id from place where level = 'COMMUNE' and registered_at is not null`)).rows[0]!.id
+await served(async ({ folder, client, communeId, planner, other }) => {
+  // PostgreSQL writes what it copies here.
+  await mkdir(path.join(folder, 'copied'))
+  await chmod(path.join(folder, 'copied'), 0o777)
   const { bytes, rows } = await largeBook(await fromServer<Xlsx>('hucre/xlsx'))
 
   const alone = await noticed(other, () => new Promise((resolve) => setTimeout(resolve, 3_000)))
@@ -154,9 +82,4 @@ try {
   line('A small question alone', told(alone))
   line('  during the preview', `${told(preview)}   p95 ${(preview.p95 / alone.p95).toFixed(1)} times`)
   line('  during the commit', `${told(commit)}   p95 ${(commit.p95 / alone.p95).toFixed(1)} times`)
-} finally {
-  await client.end().catch(() => undefined)
-  await product?.stop()
-  await cluster.stop()
-  await rm(folder, { recursive: true, force: true })
-}
+})
