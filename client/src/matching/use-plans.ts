@@ -30,8 +30,10 @@ export const usePlans = (year: ComputedRef<number | null>, made: () => void) => 
   }
   watch(chosenCommune, forget)
 
-  const making = usePlanRun(communeId, year, async (planId) => {
+  const making = usePlanRun(communeId, year, async (planId, own) => {
     await Promise.all([plans.refetch(), basis.refetch()])
+    // What somebody else had made joins the list; the page stays where its reader is.
+    if (!own) return
     show(planId)
     made()
   })
