@@ -10,8 +10,9 @@ export default defineConfig({
   test: {
     // Two workers on a two-core machine; PostgreSQL takes what is left.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    // A hook starts a whole product; a machine that others use may stand still for long.
+    // Some have plans made; a machine that others use may stand still for long.
+    testTimeout: 60_000,
+    // A hook starts a whole product.
     hookTimeout: 180_000,
     projects: [
       // Pure functions beside their subject, and the cluster's own tests: nothing is started for them.

@@ -29,6 +29,9 @@ beforeAll(async () => {
   await adopted(people.get('PLANNER')!, plan.id)
   const need = await product.owner.row<{ id: string }>(`select need_id as id from plan_gap limit 1`)
   known['Query.suggestions'] = { needId: `"${need.id}"` }
+  known['Query.planDifference'] = { afterId: `"${plan.id}"` }
+  const line = await product.owner.row<{ pledge_id: string }>('select pledge_id from plan_line limit 1')
+  known['Query.pledgeMargin'] = { planId: `"${plan.id}"`, pledgeId: `"${line.pledge_id}"`, more: '1' }
   known['Query.standard'] = { id: '"nd-07-2021"' }
   const between = 'oneId: "nd-07-2021", otherId: "nd-351-2025", year: 2023'
   known['Query.standardCrossing'] = { between: `{${between}}` }
