@@ -48,7 +48,7 @@ describe('from a plan to a household helped', () => {
   it('asks for floors and a reserve, sees what they reach and cost, and comes back to the plan before', async () => {
     const { page } = planner
     const before = page.url()
-    await page.getByText('Quy tắc thêm: dự phòng, mức tối thiểu').click()
+    await page.getByText('Quy tắc thêm: phạm vi, dự phòng, mức tối thiểu').click()
     await page.getByLabel('Giữ lại làm dự phòng').selectOption('10')
     await page.getByLabel('Mỗi thôn, bản').selectOption('40')
     await page.getByLabel('Chủ hộ là nữ').selectOption('50')

@@ -155,17 +155,21 @@ describe('several processes', () => {
     const communeId = await communeInUse(front.owner)
     const administrator = await front.signIn(PEOPLE.administrator)
     await createAccount(administrator, { signInName: 'canbo3', role: 'PLANNER', communeIds: [communeId] })
-    const [planner, leaving] = [await front.signIn(PEOPLE.planner), await front.signIn('canbo3', PASSWORD)]
+    await createAccount(administrator, { signInName: 'canbo4', role: 'PLANNER', communeIds: [communeId] })
+    const [planner, leaving, moving] = [await front.signIn(PEOPLE.planner), await front.signIn('canbo3', PASSWORD), await front.signIn('canbo4', PASSWORD)]
     const { id } = await planner.send(communeId, 'thon-ban.xlsx', await workbook('thon-ban.xlsx'))
     const { id: hers } = await leaving.send(communeId, 'thon-ban.xlsx', await workbook('thon-ban.xlsx'))
+    const { id: theirs } = await moving.send(communeId, 'thon-ban.xlsx', await workbook('thon-ban.xlsx'))
     const stream = await subscribe<Moved>(front.url, planner, MOVED, { id })
     await until('an answer', () => stream.heard.length === 1)
     expect(stream.heard[0]!.data!.importMoved).toMatchObject({ state: 'READING', progress: { step: 'WAITING' } })
     await front.owner.rows(`update account set disabled_at = now() where sign_in_name = 'canbo3'`)
+    await front.owner.rows(`update account set commune_ids = '{}' where sign_in_name = 'canbo4'`)
     const back = await startProduct('demo', { ownerUrl })
     try {
       await until('checked', () => stream.heard.at(-1)!.data!.importMoved.state === 'CHECKED')
       expect(await planner.settled(hers!)).toMatchObject({ state: 'REFUSED', failure: { code: 'NOT_ALLOWED', reason: 'ACCOUNT_ENDED' } })
+      expect(await planner.settled(theirs!)).toMatchObject({ state: 'REFUSED', failure: { code: 'NOT_FOUND' } })
       expect([...front.log, ...back.log]).toEqual([])
     } finally {
       stream.close()

@@ -93,6 +93,15 @@ describe('the making of a plan', () => {
     expect(await planMade(planner, runPlan.id)).toMatchObject({ step: 'FAILED', plan: null, failure: { code: 'NOT_ALLOWED', reason: 'ACCOUNT_ENDED' } })
   })
 
+  it('fails, saying so, when the commune is not theirs any more', async () => {
+    const held = await ask(HARD)
+    await createAccount(await product.signIn(PEOPLE.administrator), { signInName: 'chuyen-di', role: 'PLANNER', communeIds: [communeId] })
+    const { runPlan } = await (await product.signIn('chuyen-di', PASSWORD)).ask<{ runPlan: { id: string } }>(RUN, { input: { communeId, year: 2023 } })
+    await product.owner.rows(`update account set commune_ids = '{}' where sign_in_name = 'chuyen-di'`)
+    await planner.ask(STOP, { id: held })
+    expect(await planMade(planner, runPlan.id)).toMatchObject({ step: 'FAILED', plan: null, failure: { code: 'NOT_FOUND' } })
+  })
+
   it('belongs to its commune alone', async () => {
     const administrator = await product.signIn(PEOPLE.administrator)
     await createAccount(administrator, { signInName: 'noi-khac', role: 'PLANNER', communeIds: [await registerCommune(administrator, OTHER_COMMUNE)] })

@@ -55,6 +55,9 @@ const settling = async (host: JobHost, { id }: JobData, work: () => Promise<void
 export const giveUpImport = (host: JobHost, { id, requestId }: JobData): Promise<void> =>
   host.note((ctx) => settle(ctx, id, { code: 'BROKEN', reference: requestId }))
 
+/** Nothing is there to do: it is over already, or the commune is not the asker's any more. Then it says so instead of waiting for ever. */
+const gone = (host: JobHost, id: string): Promise<void> => host.note((ctx) => settle(ctx, id, { code: 'NOT_FOUND', what: 'Place' }))
+
 /** Reads, checks and compares an uploaded file, and keeps what was found for a person to look at; nothing of the register changes. */
 export const readImport = (host: JobHost, data: JobData, signal: AbortSignal): Promise<void> => settling(host, data, async () => {
   const passage = new Passage<ImportStep>(host.note, IMPORT_PROGRESS, data.id, signal)
@@ -64,7 +67,7 @@ export const readImport = (host: JobHost, data: JobData, signal: AbortSignal): P
       const bytes = batch && await fileOf(ctx, batch.id)
       return batch && bytes ? { fileName: batch.fileName, year: batch.statedYear, communeId: batch.commune.id, bytes, said: await saidOf(ctx, batch.commune.id) } : null
     })
-    if (!start) return
+    if (!start) return await gone(host, data.id)
     await passage.at('READING')
     const wholeOf: WholeOf = (id) => host.run(async (ctx) => {
       const batch = await ctx.em.findOne(ImportBatch, { id, commune: start.communeId, state: { $in: [...WAITING] } })
@@ -98,12 +101,12 @@ export const readImport = (host: JobHost, data: JobData, signal: AbortSignal): P
 export const runApply = (host: JobHost, data: JobData, signal: AbortSignal): Promise<void> => settling(host, data, async () => {
   const passage = new Passage<ImportStep>(host.note, IMPORT_PROGRESS, data.id, signal)
   try {
-    await host.run(async (ctx) => {
-      if (!(await toDo(ctx, data.id, 'APPLYING'))) return
+    const found = await host.run(async (ctx) => {
+      if (!(await toDo(ctx, data.id, 'APPLYING'))) return false
       await inTurn(ctx, data.communeId)
       // Whoever had the turn may have been the same job, thought dead.
       const batch = await toDo(ctx, data.id, 'APPLYING')
-      if (!batch) return
+      if (!batch) return false
       await passage.at('COMPARING')
       const commune = await ctx.em.findOneOrFail(Place, { id: batch.commune.id })
       const { changes, changesSha256 } = await compare(ctx, commune, await contentOf(ctx, batch), { signal: passage.signal })
@@ -116,7 +119,9 @@ export const runApply = (host: JobHost, data: JobData, signal: AbortSignal): Pro
       const { rows } = await sql`update import_batch set state = 'APPLIED', applied_at = clock_timestamp(), failure = null where id = ${batch.id}::uuid and state = 'APPLYING' returning id`.execute(ctx.em.getKysely())
       if (rows.length === 0) throw notFound('ImportBatch')
       await dropFile(ctx, [batch.id, ...(batch.mendsId ? [batch.mendsId] : [])])
+      return true
     })
+    if (!found) await gone(host, data.id)
   } finally {
     passage.close()
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { SILENT_MS, type Ctx } from '../kit/index.ts'
 
 /** Where a `Passage` writes how far an import is. */
-export const IMPORT_PROGRESS = { table: 'import_progress', key: 'batch_id' } as const
+export const IMPORT_PROGRESS = { table: 'import_progress', key: 'batch_id', over: ['DONE'] } as const
 
 /** A new start: waiting, and nobody has said stop. */
 export const beginProgress = async ({ em, now, viewer }: Ctx, batch: { readonly id: string; readonly communeId: string }): Promise<void> => {

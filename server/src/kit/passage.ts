@@ -14,6 +14,8 @@ export const SILENT_MS = 60_000
 export interface ProgressTable {
   readonly table: string
   readonly key: string
+  /** Steps after which nothing goes on: a word that was still under way must not call the work back. */
+  readonly over: readonly string[]
 }
 
 /**
@@ -82,11 +84,12 @@ export class Passage<Step extends string> {
   }
 
   get #row() {
-    return sql`${sql.ref(this.#of.key)} = ${this.#id}::uuid`
+    return sql`${sql.ref(this.#of.key)} = ${this.#id}::uuid and step <> all(${[...this.#of.over]}::text[])`
   }
 
   async #hear(ask: ReturnType<typeof sql>): Promise<void> {
     const { rows: [row] } = await this.#run(({ em }: Ctx) => (ask as ReturnType<typeof sql<{ stopped: boolean }>>).execute(em.getKysely()))
-    if (row?.stopped) this.#stop.abort(new Stopped())
+    // Over already: whoever ended it heard the word first.
+    if (row?.stopped ?? true) this.#stop.abort(new Stopped())
   }
 }

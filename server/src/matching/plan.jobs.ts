@@ -46,7 +46,8 @@ export const solvePlan = async (host: JobHost, data: JobData, signal: AbortSigna
   const passage = new Passage<RunStep>(host.note, PLAN_PROGRESS, data.id, signal)
   try {
     const begun = await host.run((ctx) => start(ctx, data.id, helpersIn))
-    if (!begun) return
+    // Over already, or of a commune that is not the asker's any more: then it says so instead of waiting for ever.
+    if (!begun) return await host.note((ctx) => settleRun(ctx, data.id, { code: 'NOT_FOUND', what: 'Place' }))
     await passage.at('SOLVING')
     const floors = begun.run.settings.floors.map((floor) => idsOf(begun.problem, floor))
     const made = await inPlanThread({ kind: 'PLAN', problem: begun.problem, floors }, passage.signal, (told) => {

@@ -14,7 +14,7 @@ import { checkSettings, type PlanSettings } from './settings.ts'
 export const SOLVE_PLAN = 'solve-plan'
 
 /** Where a `Passage` writes how far a plan is. */
-export const PLAN_PROGRESS = { table: 'plan_run', key: 'id' } as const
+export const PLAN_PROGRESS = { table: 'plan_run', key: 'id', over: ['DONE', 'STOPPED', 'FAILED'] } as const
 
 export type RunStep = Extract<PlanStep, 'SOLVING' | 'CONFIRMING'>
 

@@ -131,7 +131,7 @@ export const plan = {
   },
   rules: {
     only: 'Consider only:',
-    show: 'More rules: reserve, floors',
+    show: 'More rules: scope, reserve, floors',
     showSome: 'More rules: {count}',
     none: 'none',
     atLeast: 'at least {percent}',

@@ -131,7 +131,7 @@ export const plan = {
   },
   rules: {
     only: 'Chỉ xét:',
-    show: 'Quy tắc thêm: dự phòng, mức tối thiểu',
+    show: 'Quy tắc thêm: phạm vi, dự phòng, mức tối thiểu',
     showSome: 'Quy tắc thêm: {count}',
     none: 'không đặt',
     atLeast: 'ít nhất {percent}',
