@@ -46,7 +46,7 @@ export class PlanRunResolver {
     return ctx.read.get(ctx, info, id)
   }
 
-  @Mutation(() => PlanRun, { description: 'Says stop: the solver ends within two seconds and no plan is kept. Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE once it is over.' })
+  @Mutation(() => PlanRun, { description: 'Says stop: the solver ends within two seconds and no plan is kept. Errors: NOT_ALLOWED, NOT_FOUND, WRONG_STATE (once it is over).' })
   async stopPlanRun(@Ctx() ctx: OperationCtx, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID, { description: 'Its id.' }) id: string) {
     await stopPlanRun(ctx, id)
     return ctx.read.get(ctx, info, id)
