@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { AppError, conflict, notFound, Passage, Stopped, type Ctx, type JobData, type JobHost } from '../kit/index.ts'
+import { conflict, notFound, outcomeOf, Passage, Stopped, type Ctx, type JobData, type JobHost } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { applyChanges } from './apply.ts'
@@ -38,14 +38,12 @@ export const settle = async (ctx: Ctx, id: string, failure: Record<string, unkno
   if (row?.state === 'DISCARDED') await dropFile(ctx, [id])
 }
 
-const stoppedByPerson = { code: 'CONFLICT', reason: 'IMPORT_STOPPED' }
-
-/** A refusal or a word to stop is an outcome; anything else is tried again by the queue, and told when that fails too. */
+/** A refusal or a word to stop is an outcome the import keeps. */
 const settling = async (host: JobHost, { id }: JobData, work: () => Promise<void>): Promise<void> => {
   try {
     await work()
   } catch (error) {
-    const failure = error instanceof Stopped ? stoppedByPerson : error instanceof AppError && error.extensions['reason'] !== 'BUSY_TRY_AGAIN' ? error.extensions : null
+    const failure = outcomeOf(error, 'IMPORT_STOPPED')
     if (failure === null) throw error
     await host.note((ctx) => settle(ctx, id, failure))
   }

@@ -1,9 +1,19 @@
 import { sql } from 'kysely'
 import type { Ctx } from './context.ts'
+import { AppError } from './errors.ts'
 import type { RunWork } from './operation.ts'
 
 /** Someone said stop. */
 export class Stopped extends Error {}
+
+/**
+ * What work that threw came to, as the `extensions` of an error: a word to stop (under this reason) or a refusal. Null for
+ * anything else, which is tried again by the queue, and told when that fails too.
+ */
+export const outcomeOf = (error: unknown, stoppedReason: string): Record<string, unknown> | null => {
+  if (error instanceof Stopped) return { code: 'CONFLICT', reason: stoppedReason }
+  return error instanceof AppError && error.extensions['reason'] !== 'BUSY_TRY_AGAIN' ? error.extensions : null
+}
 
 const LOOK_MS = 500
 const TOUCH_MS = 10_000

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { AppError, conflict, Passage, Stopped, type Ctx, type JobData, type JobHost } from '../kit/index.ts'
+import { conflict, outcomeOf, Passage, Stopped, type Ctx, type JobData, type JobHost } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
 import { baseOf, refusedLocks, type Base } from './base.service.ts'
@@ -11,7 +11,7 @@ import { faresTold, floorsTold, PlanRows, servedCountOf, villageNames } from './
 import { inPlanThread } from './plan.thread.ts'
 import type { Made } from './plan.thread-work.ts'
 import { floorName, loadProblem, type Helpers } from './problem.service.ts'
-import { PLAN_PROGRESS, settleRun, type RunStep } from './run.service.ts'
+import { GOING_ON, PLAN_PROGRESS, settleRun, type RunStep } from './run.service.ts'
 import type { AskedFloor } from './settings.ts'
 
 /** Who already helps whom in a commune; the room of assignments knows. */
@@ -22,7 +22,7 @@ interface Start { readonly run: PlanRun; readonly problem: Problem; readonly bas
 /** The run a job is for; null when it has been done or stopped meanwhile, as after a process died just having done it. */
 const toDo = (ctx: Ctx, id: string): Promise<PlanRun | null> => {
   allow(ctx, 'PLAN')
-  return ctx.em.findOne(PlanRun, { id, step: { $in: ['WAITING', 'SOLVING', 'CONFIRMING'] } }, { refresh: true })
+  return ctx.em.findOne(PlanRun, { id, step: { $in: [...GOING_ON] } }, { refresh: true })
 }
 
 const start = async (ctx: Ctx, id: string, helpersIn: HelpersIn): Promise<Start | null> => {
@@ -57,8 +57,7 @@ export const solvePlan = async (host: JobHost, data: JobData, signal: AbortSigna
     passage.check()
     await host.run((ctx) => finish(ctx, data.id, begun, made))
   } catch (error) {
-    // A refusal or a word to stop is an outcome; anything else is tried again by the queue, and told when that fails too.
-    const failure = error instanceof Stopped ? { code: 'CONFLICT', reason: 'PLAN_STOPPED' } : error instanceof AppError && error.extensions['reason'] !== 'BUSY_TRY_AGAIN' ? error.extensions : null
+    const failure = outcomeOf(error, 'PLAN_STOPPED')
     if (failure === null) throw error
     await host.note((ctx) => settleRun(ctx, data.id, failure))
   } finally {
