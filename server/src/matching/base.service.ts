@@ -1,8 +1,9 @@
 import type { HandReason } from '@chung-tay/schema'
-import { notFound, type Ctx } from '../kit/index.ts'
+import type { Ctx } from '../kit/index.ts'
 import { refusalOfHand, type HandRefusal, type Line, type PairName, type Problem } from './engine/index.ts'
 import { PlanRulingOut } from './plan-run.entity.ts'
-import { Plan, PlanLine } from './plan.entity.ts'
+import { PlanLine } from './plan.entity.ts'
+import { findPlan } from './plan.find.ts'
 
 interface LockedLine extends Line {
   readonly lineId: string
@@ -21,8 +22,7 @@ export interface Base {
 }
 
 export const baseOf = async (ctx: Ctx, planId: string): Promise<Base> => {
-  const plan = await ctx.em.findOne(Plan, { id: planId })
-  if (!plan) throw notFound('Plan')
+  const plan = await findPlan(ctx, planId)
   const lines = await ctx.em.find(PlanLine, { plan, locked: true, state: 'SUGGESTED' }, { orderBy: { id: 'asc' } })
   const rulings = await ctx.em.find(PlanRulingOut, { plan }, { orderBy: { id: 'asc' } })
   return {

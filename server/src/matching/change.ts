@@ -49,12 +49,15 @@ export class PlanChange {
   after!: PlanShare[]
 }
 
+/** Whom a need `n` is of, at this moment: the name of the household’s head, or of the village `v`, or of the commune `c`. */
+export const SERVED_NAME = sql`case when n.household_id is null then coalesce(v.name, c.name)
+  else (select m.name from member m where m.household_id = n.household_id and m.relation = 'HEAD' and m.valid_to is null order by m.id limit 1) end`
+
 type Named = Pick<PlanChange, 'needId' | 'householdId' | 'servedName' | 'villageName' | 'content' | 'unit'>
 
 const named = async ({ em }: Context, needIds: readonly string[]): Promise<Named[]> => (await sql<Named>`
   select n.id as "needId", n.household_id as "householdId", n.content, n.unit, v.name as "villageName",
-    case when n.household_id is null then coalesce(v.name, c.name)
-      else (select m.name from member m where m.household_id = n.household_id and m.relation = 'HEAD' and m.valid_to is null order by m.id limit 1) end as "servedName"
+    ${SERVED_NAME} as "servedName"
   from need n join place c on c.id = n.commune_id left join place v on v.id = n.village_today_id
   where n.id = any(${[...needIds]}::uuid[]) order by v.position nulls first, n.household_id, n.position, n.id`.execute(em.getKysely())).rows
 

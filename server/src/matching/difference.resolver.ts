@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { ACTIVE_ASSIGNMENT_STATES } from '@chung-tay/schema'
-import { conflict, invalidInput, isUuid, notFound, WholeNumber, type Ctx as Context, type OperationCtx } from '../kit/index.ts'
+import { conflict, invalidInput, WholeNumber, type Ctx as Context, type OperationCtx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { servedBy } from '../needs/index.ts'
 import { changesOf, PlanChange } from './change.ts'
 import { differenceOf } from './engine/index.ts'
-import { Plan } from './plan.entity.ts'
+import type { Plan } from './plan.entity.ts'
+import { findPlan } from './plan.find.ts'
 
 @ObjectType({ description: 'What one side of a comparison reaches, counted the same way for both.' })
 class PlanTotals {
@@ -46,17 +47,11 @@ const suggested = async ({ em }: Context, plan: Plan): Promise<Row[]> => (await 
 const agreed = async ({ em }: Context, communeId: string, year: number): Promise<Row[]> => (await sql<Row>`
   select a.need_id as "needId", a.pledge_id as "pledgeId", a.organisation_id as "organisationId", ${servedBy('n')} as "servedId", sum(a.quantity)::float8 as quantity
   from assignment a join need n on n.id = a.need_id
-  where n.commune_id = ${communeId}::uuid and n.year = ${year} and a.state = any(${[...ACTIVE_ASSIGNMENT_STATES, 'DONE']}::text[]) group by 1, 2, 3, 4`.execute(em.getKysely())).rows
+  where n.commune_id = ${communeId}::uuid and n.year = ${year} and a.state = any(${[...ACTIVE_ASSIGNMENT_STATES]}::text[]) group by 1, 2, 3, 4`.execute(em.getKysely())).rows
 
 const totals = (rows: readonly Row[], worth: number | null): PlanTotals => {
   const count = (of: (row: Row) => string): number => new Set(rows.map(of)).size
   return { needs: count(({ needId }) => needId), served: count(({ servedId }) => servedId), organisations: count(({ organisationId }) => organisationId), worth }
-}
-
-const findPlan = async (ctx: Context, id: string): Promise<Plan> => {
-  const plan = isUuid(id) ? await ctx.em.findOne(Plan, { id }) : null
-  if (!plan) throw notFound('Plan')
-  return plan
 }
 
 const compare = async (ctx: Context, beforeId: string | null, afterId: string): Promise<PlanDifference> => {

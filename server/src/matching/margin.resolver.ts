@@ -1,10 +1,11 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
-import { invalidInput, isUuid, notFound, tooMuch, WholeNumber, type Ctx as Context, type OperationCtx } from '../kit/index.ts'
+import { invalidInput, notFound, tooMuch, WholeNumber, type Ctx as Context, type OperationCtx } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { changesOf, PlanChange } from './change.ts'
 import { problemOf } from './hand.service.ts'
 import { PlanRulingOut } from './plan-run.entity.ts'
-import { Plan, PlanLine } from './plan.entity.ts'
+import { PlanLine } from './plan.entity.ts'
+import { findPlan } from './plan.find.ts'
 import { inPlanThread } from './plan.thread.ts'
 
 @ObjectType({ description: 'What so much more, or less, of a pledge would change in a plan, found by solving again.' })
@@ -27,8 +28,7 @@ let running = 0
 
 const marginFor = async (ctx: Context, planId: string, pledgeId: string, more: number): Promise<PledgeMargin> => {
   allow(ctx, 'PLAN')
-  const plan = isUuid(planId) ? await ctx.em.findOne(Plan, { id: planId }) : null
-  if (!plan) throw notFound('Plan')
+  const plan = await findPlan(ctx, planId)
   if (!Number.isInteger(more) || more === 0 || Math.abs(more) > MOST) throw invalidInput([{ path: 'more', problem: 'NOT_VALID', value: more }])
   const problem = await problemOf(ctx, plan)
   if (!problem.pledges.some(({ id }) => id === pledgeId)) throw notFound('Pledge')

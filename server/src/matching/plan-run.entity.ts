@@ -94,7 +94,6 @@ export class PlanProblem {
 }
 
 /** A need and a pledge that a planner keeps apart. */
-@ObjectType({ description: 'A need and a pledge that a planner keeps apart in a plan.' })
 @Entity({ tableName: 'plan_ruling_out', rowLevelSecurity: 'force', policies: communePolicies('commune_id', []) })
 @Unique({ properties: ['plan', 'needId', 'pledgeId'] })
 @Check({ name: 'plan_ruling_out_reason_check', expression: `reason in (${keysOf(HAND_REASONS).map((reason) => `'${reason}'`).join(', ')})` })

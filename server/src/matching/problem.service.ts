@@ -90,7 +90,7 @@ export const loadProblem = async (ctx: Ctx, scope: ProblemScope, helpers: Helper
       id: row.id, organisationId: row.organisation_id, content: row.content, year, capacity: row.capacity, terms: row.terms, villageIds: row.village_ids, povertyClasses: null, onlyGroups: [],
       needsAtMost: null, draws: [],
     })),
-    // What follows is not recorded of organisations or asked of plans yet: no limit, no floor, nothing held back.
+    // Limits, bases and languages are not recorded of organisations yet, nor budgets.
     organisations: [...new Set(pledges.rows.map((row) => row.organisation_id))].map((id) => ({ id, householdsAtMost: null, basedIn: [], languages: [] })),
     budgets: [], floors: [], reserve: (scope.reservePercent ?? 0) * 10, locks: [], forbidden: [...(scope.forbidden ?? [])],
   }

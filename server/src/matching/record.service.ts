@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { todayInVietNam } from '@chung-tay/schema'
-import { conflict, invalidInput, isUuid, notFound, type Ctx, type InputProblem } from '../kit/index.ts'
+import { conflict, invalidInput, type Ctx, type InputProblem } from '../kit/index.ts'
 import { allow } from '../access/index.ts'
 import { Place } from '../places/index.ts'
+import { SERVED_NAME } from './change.ts'
 import type { Problem } from './engine/index.ts'
 import { PlanProblem } from './plan-run.entity.ts'
-import { Plan } from './plan.entity.ts'
+import { findPlan } from './plan.find.ts'
 import { PlanRecord, type RecordedGap, type RecordedLine } from './record.entity.ts'
 
 export interface FreezePlan {
@@ -18,8 +19,7 @@ export interface FreezePlan {
 
 /** Whom a need is of, in words, at this moment. */
 const SERVED = sql`v.name as village, h.code as "householdCode",
-  case when n.household_id is null then coalesce(v.name, c.name)
-    else (select m.name from member m where m.household_id = n.household_id and m.relation = 'HEAD' and m.valid_to is null order by m.id limit 1) end as "servedName", n.content, n.unit`
+  ${SERVED_NAME} as "servedName", n.content, n.unit`
 const JOINED = sql`join place c on c.id = n.commune_id left join place v on v.id = n.village_today_id left join household h on h.id = n.household_id`
 const ORDER = sql`v.position nulls first, h.code nulls first, n.position, n.id`
 
@@ -27,8 +27,7 @@ const ORDER = sql`v.position nulls first, h.code nulls first, n.position, n.id`
 export const freezePlan = async (ctx: Ctx, { planId, signedOn, ...input }: FreezePlan): Promise<string> => {
   const viewer = allow(ctx, 'PLAN')
   const db = ctx.em.getKysely()
-  const plan = isUuid(planId) ? await ctx.em.findOne(Plan, { id: planId }) : null
-  if (!plan) throw notFound('Plan')
+  const plan = await findPlan(ctx, planId)
   const [title, number, signerPost] = [input.title.trim(), input.number.trim(), input.signerPost.trim()]
   const problems: InputProblem[] = Object.entries({ title, number, signerPost }).filter(([, text]) => text === '').map(([path]) => ({ path, problem: 'MISSING' }))
   if (signedOn > todayInVietNam(ctx.now)) problems.push({ path: 'signedOn', problem: 'IN_THE_FUTURE', value: signedOn })

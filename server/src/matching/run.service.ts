@@ -18,7 +18,8 @@ export const PLAN_PROGRESS = { table: 'plan_run', key: 'id', over: ['DONE', 'STO
 
 export type RunStep = Extract<PlanStep, 'SOLVING' | 'CONFIRMING'>
 
-const GOING_ON = ['WAITING', 'SOLVING', 'CONFIRMING'] as const
+/** Steps of a run that is not over. */
+export const GOING_ON = ['WAITING', 'SOLVING', 'CONFIRMING'] as const
 
 /** Plans of one commune being made at once; more say that somebody pressed the button in anger. */
 const AT_ONCE = 5
