@@ -20,7 +20,7 @@ export const PlanBasisQuery = graphql(/* GraphQL */ `
 export const PlanQuery = graphql(/* GraphQL */ `
   query Plan($id: ID!) {
     plan(id: $id) {
-      id year name runAt runBy basedOnId changedByHand solver solveMs weightSetId organisationsPerHousehold
+      id year name runAt runBy changedByHand solver solveMs weightSetId organisationsPerHousehold
       worth value bound greedyValue firstComeValue optimal gapPercent needCount servedCount reserve
       onlyOf { villages { id name } kinds organisations { id name } }
       floorsAsked { by key percent costWorth exact }
@@ -41,7 +41,7 @@ export const PlanLinesQuery = graphql(/* GraphQL */ `
             id quantity worth parts { part points } nextBest lead locked handReason handNote state
             need { id kind content unit quantity village { id name } place { id name } }
             household { id code headName }
-            pledge { id terms quantity }
+            pledge { id terms }
             organisation { id name }
           }
         }
@@ -143,7 +143,7 @@ export const PlanDifferenceQuery = graphql(/* GraphQL */ `
 export const PlanRecordsQuery = graphql(/* GraphQL */ `
   query PlanRecords($year: Int!) {
     planRecords(first: 50, where: { year: { eq: $year } }, orderBy: [{ field: SIGNED_ON, direction: DESC }]) {
-      edges { node { id number title signedOn commune { id } plan { id } } }
+      edges { node { id number signedOn commune { id } } }
     }
   }
 `)
@@ -152,7 +152,7 @@ export const PlanRecordQuery = graphql(/* GraphQL */ `
   query PlanRecord($id: ID!) {
     planRecord(id: $id) {
       id title number signerPost signedOn communeName year frozenBy frozenAt
-      facts { dataOf solver weightSetId weights worth value bound gapPercent needCount servedCount organisationsPerHousehold reserve changedByHand onlyOf { villages { name } kinds organisations { name } } floorsAsked { by key percent } }
+      facts { dataOf solver weightSetId worth bound gapPercent needCount servedCount organisationsPerHousehold reserve changedByHand onlyOf { villages { name } kinds organisations { name } } floorsAsked { by key percent } }
       lines { village householdCode servedName content quantity unit organisation lead terms handReason }
       gaps { village householdCode servedName content quantity unit reason }
     }
