@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 beforeEach(async () => {
-  plan = await read(await makePlan(planner, { communeId, year: 2023, organisationsPerHousehold: 2, name: '  Kế hoạch mùa đông ' }))
+  plan = await read(await makePlan(planner, { communeId, year: 2023, name: '  Kế hoạch mùa đông ' }))
 })
 
 /** Sums a plan tells of itself are those of its lines. */
@@ -56,7 +56,7 @@ describe('lines held', () => {
     // The two of least worth would be the first to go when a floor is raised.
     const held = linesOf(plan).sort((a, b) => a.worth - b.worth).slice(0, 2)
     await lock(held.map(({ id }) => id))
-    const next = await solveRest({ organisationsPerHousehold: 2, floors: [{ by: 'VILLAGE', percent: 50 }], name: 'Sau khi giữ' })
+    const next = await solveRest({ floors: [{ by: 'VILLAGE', percent: 50 }], name: 'Sau khi giữ' })
     expect(next).toMatchObject({ basedOnId: plan.id, name: 'Sau khi giữ' })
     expect(plan.name).toBe('Kế hoạch mùa đông')
     expect(linesOf(next).filter(({ locked }) => locked).map(pair).sort()).toEqual(held.map(pair).sort())
@@ -100,7 +100,7 @@ describe('a line taken out by hand', () => {
     addsUp(after)
     const gap = gapsOf(after).find(({ need }) => need.id === one!.need.id)!
     expect(gap.details.heldBack.find(({ pledgeId }) => pledgeId === one!.pledge.id)!.limits).toContain('FORBIDDEN')
-    const next = await solveRest({ organisationsPerHousehold: 2 })
+    const next = await solveRest()
     expect(linesOf(next).map(pair)).not.toContain(pair(one!))
     // Handed on: a third plan keeps them apart as well.
     const third = await read(await makePlan(planner, { communeId, year: 2023, basedOnId: next.id }))
@@ -114,7 +114,7 @@ describe('a line taken out by hand', () => {
     const line = linesOf(plan).find(({ pledge, need, quantity }) => pledge.id === waiting.details.heldBack[0]!.pledgeId && need.id !== waiting.need.id && quantity >= waiting.quantity)!
     const after = await remove(line.id)
     expect(gapsOf(after).find(({ need }) => need.id === waiting.need.id)!.reason).toBe('POSSIBLE')
-    const next = await solveRest({ organisationsPerHousehold: 2 })
+    const next = await solveRest()
     expect(next.worth).toBeGreaterThan(after.worth)
     expect(gapsOf(next).some(({ reason }) => reason === 'POSSIBLE')).toBe(false)
   }, 60_000)
@@ -152,7 +152,7 @@ describe('a line chosen by hand', () => {
     expect(chosen).toMatchObject({ locked: true, handReason: 'MEETING', handNote: 'Họp thôn thống nhất', quantity: gap.quantity })
     expect(after.worth).toBeLessThanOrEqual(plan.worth)
     addsUp(after)
-    const next = await solveRest({ organisationsPerHousehold: 2 })
+    const next = await solveRest()
     expect(linesOf(next).find(({ need }) => need.id === gap.need.id)).toMatchObject({ locked: true, handReason: 'MEETING', handNote: 'Họp thôn thống nhất' })
   }, 60_000)
 
@@ -161,7 +161,7 @@ describe('a line chosen by hand', () => {
     await remove(one!.id)
     const after = await change({ needId: one!.need.id, pledgeId: one!.pledge.id, quantity: one!.quantity })
     expect(after).toMatchObject({ worth: plan.worth, changedByHand: 2 })
-    const next = await solveRest({ organisationsPerHousehold: 2 })
+    const next = await solveRest()
     expect(linesOf(next).map(pair)).toContain(pair(one!))
   }, 60_000)
 
